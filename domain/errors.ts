@@ -32,6 +32,10 @@ export const errorCodes = [
   'unknown-format',
   'corrupt-stream',
   'blocked-by-problems',
+  /** The disk is full: nothing was written. */
+  'storage-full',
+  /** The data folder was written by a newer version of this program, or is no store at all. */
+  'storage-unusable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
