@@ -1,0 +1,100 @@
+import type { Reference } from './template.ts';
+import { isList, isMap } from './value.ts';
+import type { Path, Value, ValueMap } from './value.ts';
+
+/** A `${Name}` or `${Name.Attribute}` of a Sub text; `start` and `end` are those of the name between the braces. */
+export type Placeholder = { readonly name: string; readonly attribute?: string; readonly start: number; readonly end: number };
+
+/** The placeholders of a Sub text, without `${!literals}`, pseudo parameters and the Sub's own variables. */
+export const placeholders = (text: string, variables?: Value): Placeholder[] => {
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(/\$\{\s*([^!}\s][^}]*?)\s*\}/g)) {
+    const [whole, inner = ''] = match;
+    if (inner.startsWith('AWS::') || (isMap(variables) && Object.hasOwn(variables, inner))) continue;
+    const start = match.index + whole.indexOf(inner, 2);
+    const dot = inner.indexOf('.');
+    const place = { start, end: start + inner.length };
+    found.push(dot < 0 ? { name: inner, ...place } : { name: inner.slice(0, dot), attribute: inner.slice(dot + 1), ...place });
+  }
+  return found;
+};
+
+type Found = { readonly references: Reference[]; readonly path: (string | number)[] };
+
+/** Every place in an entry that names another one, in the order of the text. Paths lead to the intrinsic function, relative to the entry. */
+export const referencesOf = (value: Value, section: string): readonly Reference[] => {
+  const found: Found = { references: [], path: [] };
+  if (section === 'Resources' || section === 'Outputs') attributes(found, value);
+  walk(found, value);
+  return found.references;
+};
+
+/** `DependsOn` and `Condition` of the entry itself. */
+const attributes = (found: Found, entry: Value): void => {
+  if (!isMap(entry)) return;
+  const { DependsOn: dependsOn, Condition: condition } = entry;
+  if (typeof dependsOn === 'string') found.references.push({ path: ['DependsOn'], target: dependsOn, by: 'DependsOn' });
+  for (const [index, target] of isList(dependsOn) ? dependsOn.entries() : []) {
+    if (typeof target === 'string') found.references.push({ path: ['DependsOn', index], target, by: 'DependsOn' });
+  }
+  if (typeof condition === 'string' && Object.keys(entry).length > 1) found.references.push({ path: ['Condition'], target: condition, by: 'Condition' });
+};
+
+const walk = (found: Found, value: Value): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (isList(value)) {
+    for (let index = 0; index < value.length; index += 1) step(found, index, value[index]);
+    return;
+  }
+  if (!isMap(value)) return;
+  const keys = Object.keys(value);
+  const [key] = keys;
+  if (keys.length === 1 && key !== undefined) call(found, key, value[key]);
+  for (const name of keys) step(found, name, value[name]);
+};
+
+const step = (found: Found, key: string | number, value: Value | undefined): void => {
+  if (typeof value !== 'object' || value === null) return;
+  found.path.push(key);
+  walk(found, value);
+  found.path.pop();
+};
+
+type Finder = (argument: Value) => readonly Omit<Reference, 'path'>[];
+
+const first = (argument: Value): Value | undefined => (isList(argument) ? argument[0] : undefined);
+
+const named = (by: Reference['by']): Finder => (target) => (typeof target === 'string' && !target.startsWith('AWS::') ? [{ target, by }] : []);
+
+const finders = new Map<string, Finder>([
+  ['Ref', named('Ref')],
+  ['Condition', named('Condition')],
+  ['Fn::If', (argument) => named('Condition')(first(argument) ?? null)],
+  ['Fn::FindInMap', (argument) => named('FindInMap')(first(argument) ?? null)],
+  ['Fn::GetAtt', (argument) => {
+    const [target, attribute] = isList(argument) ? argument : [];
+    if (typeof target !== 'string') return [];
+    return [typeof attribute === 'string' ? { target, attribute, by: 'GetAtt' } : { target, by: 'GetAtt' }];
+  }],
+  ['Fn::Sub', (argument) => {
+    const text = isList(argument) ? argument[0] : argument;
+    if (typeof text !== 'string' || !text.includes('${')) return [];
+    return placeholders(text, isList(argument) ? argument[1] : undefined).map(({ name, attribute }) =>
+      attribute === undefined ? { target: name, by: 'Sub' } : { target: name, attribute, by: 'Sub' });
+  }],
+]);
+
+const call = (found: Found, key: string, argument: Value | undefined): void => {
+  const finder = argument === undefined ? undefined : finders.get(key);
+  if (!finder || argument === undefined) return;
+  const facts = finder(argument);
+  if (facts.length === 0) return;
+  const path: Path = [...found.path];
+  for (const fact of facts) found.references.push({ path, ...fact });
+};
+
+/** The map that a section's entry has at `key`, or an empty one. */
+export const mapAt = (value: Value, key: string): ValueMap => {
+  const inner = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isMap(inner) ? inner : {};
+};

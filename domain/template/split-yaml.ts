@@ -1,0 +1,120 @@
+/** A key at the indentation of a block map, with all that belongs to it. Offsets are those of the text that is split. */
+export type Piece = {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** Behind the colon. */
+  readonly after: number;
+  readonly start: number;
+  readonly end: number;
+};
+
+export type Split = { readonly pieces: readonly Piece[]; /** False when a line cannot be told without parsing. */ readonly safe: boolean };
+
+type State = { readonly text: string; readonly to: number; readonly top: boolean; readonly pieces: Open[]; indent: number; pending: number; safe: boolean };
+type Open = { key: string; keyStart: number; keyEnd: number; after: number; start: number; end: number };
+
+/**
+ * Splits the block map between two offsets at its keys, line by line, unseen what stands deeper. `top` is the root of
+ * the file. An unsafe line goes to the piece before it.
+ */
+export const splitYaml = (text: string, from: number, to: number, top: boolean): Split => {
+  const state: State = { text, to, top, pieces: [], indent: top ? 0 : -1, pending: -1, safe: true };
+  let line = from;
+  while (line < to) {
+    const newline = text.indexOf('\n', line);
+    const next = newline < 0 || newline >= to ? to : newline + 1;
+    readLine(state, line, next);
+    line = next;
+  }
+  const [first] = state.pieces;
+  const last = state.pieces.at(-1);
+  if (first) first.start = from;
+  if (last) last.end = to;
+  return { pieces: state.pieces, safe: state.safe };
+};
+
+const space = 32;
+const tab = 9;
+const hash = 35;
+
+const readLine = (state: State, line: number, next: number): void => {
+  const { text } = state;
+  let at = line;
+  while (text.charCodeAt(at) === space) at += 1;
+  const column = at - line;
+  const code = text.charCodeAt(at);
+  if (column > state.indent && state.indent >= 0 && code !== hash) {
+    if (!isBlank(text, at, next)) state.pending = -1;
+  } else if (!isBlank(text, at, next)) contentLine(state, line, at);
+};
+
+const isBlank = (text: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== space && code !== tab && code !== 10 && code !== 13) return false;
+  }
+  return true;
+};
+
+const contentLine = (state: State, line: number, at: number): void => {
+  const { text } = state;
+  const column = at - line;
+  if (text.charCodeAt(at) === hash) {
+    if (state.indent >= 0 && column > state.indent) state.pending = -1;
+    else if (state.pending < 0) state.pending = line;
+    return;
+  }
+  if (state.indent < 0) state.indent = column;
+  const key = column === state.indent ? keyAt(text, at, state.to) : undefined;
+  if (key) openPiece(state, key, state.pending < 0 ? line : state.pending);
+  else if (!isContinuation(state, at, column)) state.safe = false;
+  state.pending = -1;
+};
+
+const openPiece = (state: State, key: Key, start: number): void => {
+  const previous = state.pieces.at(-1);
+  if (previous) previous.end = start;
+  state.pieces.push({ ...key, start, end: state.to });
+};
+
+/** `- `, `]` and `}` may stand at the indentation of the key they belong to; the file may begin with one bare `---`. */
+const isContinuation = ({ text, top, pieces, indent }: State, at: number, column: number): boolean => {
+  if (top && text.startsWith('---', at)) return pieces.length === 0 && at === firstContent(text) && /---[ \t]*(?:\r?\n|$)/y.test(text.slice(at, at + 80));
+  if (pieces.length === 0 || column !== indent) return false;
+  const char = text[at];
+  if (char === ']' || char === '}') return true;
+  const behind = text[at + 1] ?? '\n';
+  return char === '-' && (behind === ' ' || behind === '\n' || behind === '\r');
+};
+
+const firstContent = (text: string): number => {
+  const lines = /(?:\uFEFF)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
+  lines.test(text);
+  return lines.lastIndex;
+};
+
+type Key = { readonly key: string; readonly keyStart: number; readonly keyEnd: number; readonly after: number };
+
+const keyPattern =
+  /(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'[\]{},#&*!|>%@`?:-](?:[^\n:#]|:(?![ \t\r\n]|$)|(?<![ \t])#)*?))[ \t]*:(?=[ \t\r\n]|$)/y;
+
+const keyAt = (text: string, at: number, to: number): Key | undefined => {
+  keyPattern.lastIndex = at;
+  const match = keyPattern.exec(text);
+  if (!match || keyPattern.lastIndex > to) return undefined;
+  const [, double, single, plain] = match;
+  const key = double ?? single ?? plain ?? '';
+  const keyEnd = at + key.length + (plain === undefined ? 2 : 0);
+  return { key, keyStart: at, keyEnd, after: keyPattern.lastIndex };
+};
+
+/** Where the lines below a key begin, if nothing but a comment follows its colon on the line. */
+export const linesBelow = (text: string, after: number): number | undefined => {
+  const rest = /[ \t]*(?:(?<=[ \t])#[^\n]*)?(?:\r?\n|$)/y;
+  rest.lastIndex = after;
+  return rest.test(text) ? rest.lastIndex : undefined;
+};
+
+/** A carriage return that ends a line on its own counts as a line ending for YAML but not for the splitter. */
+export const hasLoneReturn = (text: string): boolean => text.includes('\r') && /\r(?!\n)/.test(text);

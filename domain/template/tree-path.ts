@@ -1,0 +1,55 @@
+import { intrinsicOfTag } from './tags.ts';
+import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
+import type { Path } from './value.ts';
+
+export type Found = { readonly tree: Tree; readonly pair: Pair | undefined };
+
+/**
+ * Follows `path`, from its step `from` on, through a tree. Paths speak of plain values, so a step to `Fn::Sub` stays on
+ * `!Sub ...` and one into a GetAtt written `A.B` stays on that text.
+ */
+export const findInTree = (root: Tree, path: Path, from: number): Found | undefined => {
+  let found: Found | undefined = { tree: root, pair: undefined };
+  let inside = false;
+  for (let index = from; index < path.length && found; index += 1) {
+    const step = path[index];
+    const tree: Tree = dealiased(found.tree);
+    const name = inside ? undefined : tagName(tree);
+    if (name !== undefined) {
+      if (step !== name) return undefined;
+      inside = true;
+      continue;
+    }
+    found = into(tree, step, path[index - 1], found);
+    inside = false;
+  }
+  return found;
+};
+
+const tagName = ({ tag }: Tree): string | undefined => (tag === '' ? undefined : (intrinsicOfTag(tag) ?? tag));
+
+const dealiased = (tree: Tree): Tree => (tree.kind === 'alias' ? tree.target : tree);
+
+const into = (tree: Tree, step: string | number | undefined, before: string | number | undefined, found: Found): Found | undefined => {
+  if (tree.kind === 'map') {
+    const pair = typeof step === 'string' ? pairOf(tree, step) : undefined;
+    return pair && { tree: pair.value, pair };
+  }
+  if (tree.kind === 'list') return typeof step === 'number' ? itemOf(tree, step) : undefined;
+  return before === 'Fn::GetAtt' && typeof step === 'number' && tree.kind === 'scalar' && step < 2 ? found : undefined;
+};
+
+const itemOf = (tree: ListTree, index: number): Found | undefined => {
+  const item = tree.items[index];
+  return item && { tree: item, pair: undefined };
+};
+
+/** The pair of a key; of duplicates the last, which is the one that counts. */
+export const pairOf = (tree: MapTree, key: string): Pair | undefined => {
+  const { pairs } = tree;
+  for (let index = pairs.length - 1; index >= 0; index -= 1) {
+    const pair = pairs[index];
+    if (pair?.key === key) return pair;
+  }
+  return undefined;
+};

@@ -1,0 +1,130 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, Schema } from 'yaml';
+import type { Alias, CollectionTag, ParsedNode, ScalarTag, YAMLError } from 'yaml';
+import { resolvePlain, tagNames } from './tags.ts';
+import { maxDepth, tooDeep } from './tree.ts';
+import type { AliasTree, ListTree, MapTree, Pair, Reading, ReadError, ScalarStyle, ScalarTree, Tree } from './tree.ts';
+
+const known = tagNames.flatMap((tag): (ScalarTag | CollectionTag)[] => [
+  { tag, resolve: (text) => text },
+  { tag, collection: 'map' },
+  { tag, collection: 'seq' },
+]);
+/** Plain scalars are resolved by `resolvePlain`, so the schema only has to know CloudFormation's tags. One for all: building it is slow. */
+const schema = new Schema({ schema: 'failsafe', customTags: known });
+
+type Context = { readonly text: string; readonly anchors: Map<string, Tree>; readonly errors: ReadError[]; depth: number; openAlias: boolean };
+type Node = ParsedNode | Alias.Parsed;
+
+/** Reads YAML with the full parser. Never throws; the tree is what could be read. */
+export const readYaml = (text: string): Reading => {
+  const context: Context = { text, anchors: new Map(), errors: [], depth: 0, openAlias: false };
+  try {
+    const document = parseDocument(text, { schema, uniqueKeys: false, logLevel: 'error', prettyErrors: false });
+    const tree = document.contents ? build(context, document.contents, 0) : undefined;
+    return { tree, errors: [...document.errors.map(readError), ...context.errors], openAlias: context.openAlias };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { tree: undefined, errors: [tooDeep(0, text.length)], openAlias: false };
+  }
+};
+
+const readError = ({ code, message, pos }: YAMLError): ReadError =>
+  code === 'RESOURCE_EXHAUSTION'
+    ? tooDeep(pos[0], pos[1])
+    : { code: 'unreadable', message: message.split('\n', 1)[0] ?? message, start: pos[0], end: Math.max(pos[1], pos[0]) };
+
+const build = (context: Context, node: Node, from: number): Tree => {
+  const [bodyAt = 0, valueEnd = 0] = node.range;
+  context.depth += 1;
+  const tree = context.depth > maxDepth ? cut(context, bodyAt, valueEnd) : compose(context, node, from);
+  context.depth -= 1;
+  return tree;
+};
+
+const compose = (context: Context, node: Node, from: number): Tree => {
+  if (isAlias(node)) return composeAlias(context, node);
+  const start = node.tag !== undefined || node.anchor !== undefined ? propsStart(context.text, from, node.range[0]) : node.range[0];
+  const tree = isMap(node) ? composeMap(context, node, start) : isSeq(node) ? composeList(context, node, start) : composeScalar(context, node, start);
+  if (node.anchor !== undefined) context.anchors.set(node.anchor, tree);
+  return tree;
+};
+
+const cut = (context: Context, start: number, end: number): ScalarTree => {
+  if (context.errors.length === 0) context.errors.push(tooDeep(start, end));
+  return { kind: 'scalar', start, body: start, end, tag: '', style: 'plain', value: null };
+};
+
+const composeAlias = (context: Context, node: Alias.Parsed): AliasTree | ScalarTree => {
+  const [start, end] = node.range;
+  const target = context.anchors.get(node.source);
+  if (target) return { kind: 'alias', start, body: start, end, tag: '', target };
+  context.openAlias = true;
+  context.errors.push({ code: 'unreadable', message: `No anchor &${node.source} stands before this alias.`, start, end });
+  return { kind: 'scalar', start, body: start, end, tag: '', style: 'plain', value: null };
+};
+
+type MapNode = Extract<ParsedNode, { items: { key: unknown }[] }>;
+type ListNode = Exclude<Extract<ParsedNode, { items: unknown[] }>, MapNode>;
+type ScalarNode = Exclude<ParsedNode, { items: unknown[] } | Alias.Parsed>;
+
+const composeMap = (context: Context, node: MapNode, start: number): MapTree => {
+  const [body, valueEnd] = node.range;
+  const flow = node.flow === true;
+  const pairs: Pair[] = [];
+  for (const { key, value } of node.items) {
+    const [keyStart, keyEnd] = key.range;
+    const tree = value ? build(context, value, keyEnd) : emptyAt(keyEnd);
+    pairs.push({ key: keyText(key), keyStart, keyEnd, value: tree });
+  }
+  const last = pairs.at(-1);
+  return { kind: 'map', start, body, end: flow || !last ? valueEnd : Math.max(last.value.end, last.keyEnd), tag: node.tag ?? '', flow, pairs };
+};
+
+const composeList = (context: Context, node: ListNode, start: number): ListTree => {
+  const [body, valueEnd] = node.range;
+  const flow = node.flow === true;
+  const items: Tree[] = [];
+  let from = body;
+  for (const item of node.items) {
+    const tree = 'range' in item ? build(context, item, from) : emptyAt(from);
+    items.push(tree);
+    from = tree.end;
+  }
+  return { kind: 'list', start, body, end: flow || items.length === 0 ? valueEnd : from, tag: node.tag ?? '', flow, items };
+};
+
+const composeScalar = (context: Context, node: ScalarNode, start: number): ScalarTree => {
+  const [body, valueEnd] = node.range;
+  const style = styles.get(node.type ?? 'PLAIN') ?? 'plain';
+  const end = style === 'literal' || style === 'folded' ? trimEnd(context.text, body, valueEnd) : valueEnd;
+  const tag = node.tag ?? '';
+  const source = node.source;
+  const resolves = style === 'plain' ? !tag.startsWith('!') && !tag.endsWith(':str') : false;
+  return { kind: 'scalar', start, body, end, tag: tag.startsWith('!') ? tag : '', style, value: resolves ? resolvePlain(source) : source };
+};
+
+const styles = new Map<string, ScalarStyle>([
+  ['PLAIN', 'plain'], ['QUOTE_SINGLE', 'single'], ['QUOTE_DOUBLE', 'double'], ['BLOCK_LITERAL', 'literal'], ['BLOCK_FOLDED', 'folded'],
+]);
+
+const emptyAt = (at: number): ScalarTree => ({ kind: 'scalar', start: at, body: at, end: at, tag: '', style: 'plain', value: null });
+
+/** Keys are always text, as written: `null:`, `1:` and `on:` too. */
+const keyText = (key: Node): string => (isScalar(key) ? key.source : isAlias(key) ? key.source : '');
+
+/** Tags and anchors stand before the range of their node: the first `!` or `&` that is not in a comment. */
+const propsStart = (text: string, from: number, to: number): number => {
+  for (let at = from; at < to; at += 1) {
+    const char = text[at];
+    if (char === '!' || char === '&') return at;
+    if (char === '#') at = text.indexOf('\n', at);
+    if (at < 0) return to;
+  }
+  return to;
+};
+
+export const trimEnd = (text: string, from: number, to: number): number => {
+  let end = to;
+  while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+};
