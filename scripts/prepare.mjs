@@ -50,7 +50,12 @@ const install = () => {
 
 /** The Node that npm scripts find first: the one that comes as a package, else the one that runs this. */
 const findNode = () => {
-  const packaged = path.join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin');
+  const packaged = path.join(
+    root,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+  );
   const executable = path.join(packaged, process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(executable)) return executable;
   if (Number(process.versions.node.split('.')[0]) >= neededMajor) return process.execPath;

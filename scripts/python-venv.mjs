@@ -15,7 +15,9 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const run = (program, args) => spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 
 const isPython311 = ([program, ...args]) => {
-  const { stdout } = spawnSync(program, [...args, '-c', 'import sys, ensurepip; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(program, [...args, '-c', 'import sys, ensurepip; print("%d.%d" % sys.version_info[:2])'], {
+    encoding: 'utf8',
+  });
   return stdout?.trim() === '3.11';
 };
 

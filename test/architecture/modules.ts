@@ -31,10 +31,7 @@ const memberOf = (syntax: Syntax): string =>
   syntax.type === 'MemberExpression' ? `${nameOf(syntax.object)}.${nameOf(syntax.property)}` : '';
 
 const isNewDate = (syntax: Syntax): boolean =>
-  syntax.type === 'NewExpression' &&
-  nameOf(syntax.callee) === 'Date' &&
-  Array.isArray(syntax.arguments) &&
-  syntax.arguments.length === 0;
+  syntax.type === 'NewExpression' && nameOf(syntax.callee) === 'Date' && Array.isArray(syntax.arguments) && syntax.arguments.length === 0;
 
 const impureMembers = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID']);
 

@@ -14,7 +14,12 @@ const rooms = new Map<string, Room>([
 const roomOf = (file: string): string => file.split('/')[0] ?? '';
 
 const packageOf = (target: string): string =>
-  target.startsWith('node:') ? 'node:' : target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+  target.startsWith('node:')
+    ? 'node:'
+    : target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
 
 const isFile = (target: string): boolean => /\.(ts|js|mjs|json)$/.test(target) && target.includes('/');
 
@@ -28,8 +33,15 @@ const badName = /(^|[/-])(utils?|helpers?|common|managers?|misc)([.-]|\/|$)/;
 /** Rules of each file alone: text for people, and what breaks it. */
 const rules: readonly { readonly says: string; readonly broken: (module: Module) => boolean }[] = [
   { says: 'the domain has no clock and no randomness', broken: ({ file, impure }) => roomOf(file) === 'domain' && impure.length > 0 },
-  { says: 'DomainError is the one class of the domain', broken: ({ file, classes }) => roomOf(file) === 'domain' && classes.some((name) => name !== 'DomainError') },
-  { says: 'only adapters/compose.ts, cli and local read the environment', broken: ({ file, readsEnvironment }) => readsEnvironment && /^(domain|functions|adapters)\//.test(file) && file !== 'adapters/compose.ts' },
+  {
+    says: 'DomainError is the one class of the domain',
+    broken: ({ file, classes }) => roomOf(file) === 'domain' && classes.some((name) => name !== 'DomainError'),
+  },
+  {
+    says: 'only adapters/compose.ts, cli and local read the environment',
+    broken: ({ file, readsEnvironment }) =>
+      readsEnvironment && /^(domain|functions|adapters)\//.test(file) && file !== 'adapters/compose.ts',
+  },
   { says: 'files are named by meaning, no utils, helpers, common or manager', broken: ({ file }) => badName.test(file) },
   { says: 'no barrel files', broken: ({ file }) => file.endsWith('/index.ts') },
   { says: 'a handler has at most 40 lines', broken: ({ file, lines }) => roomOf(file) === 'functions' && lines > 40 },
