@@ -1,7 +1,8 @@
 """A judge that stays up: reads one JSON request a line, answers one JSON line.
 
 Request:  {"id": 1, "template": "<text>", "files": {"statemachines/a.asl.json": "<text>"}}
-Answer:   {"id": 1, "resources": 7, "findings": [{"level": "error", "rule": "E3002", "path": "Resources/A", "message": "..."}]}
+Answer:   {"id": 1, "resources": 7, "findings": [{"level": "error", "rule": "E3002", "path": "Resources/A", "message": "..."}],
+           "grants": [{"action": "sqs:SendMessage", "everywhere": false}]}
 
 A template with the SAM transform is translated first, as AWS does it, and cfn-lint reads the translation: on SAM source it
 misses dangling references. Local code is replaced by an S3 address before, as packaging does.
@@ -89,6 +90,22 @@ def spell_out(template):
                 del properties["DefinitionString"]
 
 
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def grants_of(value):
+    """Each action that a statement allows, and whether it allows it on resource `*`."""
+    if isinstance(value, list):
+        return [grant for item in value for grant in grants_of(item)]
+    if not isinstance(value, dict):
+        return []
+    if value.get("Effect") == "Allow" and "Action" in value:
+        everywhere = "*" in as_list(value.get("Resource"))
+        return [{"action": action, "everywhere": everywhere} for action in as_list(value["Action"]) if isinstance(action, str)]
+    return [grant for item in value.values() for grant in grants_of(item)]
+
+
 def check(text):
     template, unreadable = decode_str(text)
     matches = unreadable or RUNNER.validate_template(template)
@@ -110,7 +127,8 @@ def judge(text, files):
         if wrong:
             return {"resources": 0, "findings": wrong}
         spell_out(template)
-    return {"resources": len(template.get("Resources", {})), "findings": check(json.dumps(template))}
+    resources = template.get("Resources", {})
+    return {"resources": len(resources), "findings": check(json.dumps(template)), "grants": grants_of(resources)}
 
 
 def main():

@@ -10,6 +10,7 @@ const Answer = z.object({
   /** Resources after translation. */
   resources: z.number(),
   findings: z.array(z.object({ level: z.enum(['error', 'warning', 'info']), rule: z.string(), path: z.string(), message: z.string() })),
+  grants: z.array(z.object({ action: z.string(), everywhere: z.boolean() })).default([]),
 });
 export type Verdict = z.infer<typeof Answer>;
 export type Finding = Verdict['findings'][number];
