@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from '../template/value.ts';
+import type { Path, Value, ValueMap } from '../template/value.ts';
 
 export const kinds = [
   'function', 'restApi', 'httpApi', 'table', 'bucket', 'stream', 'deliveryStream', 'analytics', 'iotRule', 'queue', 'topic',
@@ -44,11 +44,28 @@ export type GraphEdge = {
   readonly evidence: readonly Evidence[];
 };
 
+/** One wiring behind an edge: where it stands and what to remove to take it away. Paths start at the root of the file. */
+export type Wire = {
+  readonly edge: string;
+  readonly mechanism: string;
+  /** Logical id of the resource whose block holds it. */
+  readonly holder: string;
+  readonly path: Path;
+  /** Removed with the edge; equal to `path` where the wiring is one value. */
+  readonly unit: Path;
+  /** The resource that holds it is there for this wiring alone. */
+  readonly whole?: true;
+  /** Other wirings share the unit: only `path` goes as long as one of them stays. */
+  readonly shared?: true;
+};
+
 export type Graph = {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: ReadonlyMap<string, GraphEdge>;
   /** Which node a satellite belongs to: satellite logical id -> node ids. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
+  /** Wirings by edge id, strongest first. */
+  readonly wires: ReadonlyMap<string, readonly Wire[]>;
 };
 
 export const edgeId = (from: string, to: string, relation: Relation) => `${from}>${to}:${relation}`;

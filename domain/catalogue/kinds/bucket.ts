@@ -1,0 +1,36 @@
+import { at, defineKind, flag, metadataDescription, oneOf, resources, text } from '../define.ts';
+
+export const bucket = defineKind({
+  kind: 'bucket',
+  label: 'S3 bucket',
+  category: 'storage',
+  resourceTypes: ['AWS::S3::Bucket'],
+  service: 's3',
+  names: ['BucketName'],
+  properties: {
+    description: metadataDescription,
+    bucketName: at('BucketName', text(63)),
+    versioning: at('VersioningConfiguration.Status', oneOf('Enabled', 'Suspended')),
+    eventBridgeEnabled: at('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', flag()),
+    objectLockEnabled: at('ObjectLockEnabled', flag()),
+  },
+  create: ({ id }) =>
+    resources([
+      [
+        id,
+        {
+          Type: 'AWS::S3::Bucket',
+          Properties: {
+            BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+            PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+          },
+        },
+      ],
+    ]),
+  access: {
+    read: { grants: ['s3:GetObject', 's3:ListBucket'], signs: ['s3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetBucketLocation', 's3:HeadObject', 's3:GetBucketNotification'] },
+    write: { grants: ['s3:DeleteObject', 's3:PutObject'], signs: ['s3:PutObjectAcl', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:ReplicateObject', 's3:DeleteObjectVersion', 's3:PutBucketNotification'] },
+  },
+  defaultAccess: ['read', 'write'],
+  stateful: true,
+});

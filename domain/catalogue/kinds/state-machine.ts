@@ -1,0 +1,31 @@
+import { at, defineKind, flag, metadataDescription, oneOf, resources, text } from '../define.ts';
+import { getAtt, type ValueMap } from '../../template/value.ts';
+import { serviceRole } from '../roles.ts';
+
+const definition: ValueMap = { StartAt: 'Start', States: { Start: { Type: 'Pass', End: true } } };
+
+export const stateMachine = defineKind({
+  kind: 'stateMachine',
+  label: 'Step Functions state machine',
+  category: 'workflow',
+  resourceTypes: ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
+  aliases: ['stepFn'],
+  service: 'states',
+  names: ['Name', 'StateMachineName'],
+  properties: {
+    description: metadataDescription,
+    name: at('Name', text(80)),
+    type: at('Type', oneOf('STANDARD', 'EXPRESS')),
+    definitionUri: at('DefinitionUri', text(1_024)),
+    tracing: at('Tracing.Enabled', flag(), 'X-Ray'),
+  },
+  create: ({ id, dialect }) =>
+    dialect === 'sam'
+      ? resources([[id, { Type: 'AWS::Serverless::StateMachine', Properties: { Definition: definition } }]])
+      : resources([
+          [id, { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: definition, RoleArn: getAtt(`${id}Role`, 'Arn') } }],
+          [`${id}Role`, serviceRole('states.amazonaws.com', [])],
+        ]),
+  access: { start: { grants: ['states:StartExecution'], signs: ['states:StartSyncExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'] } },
+  defaultAccess: ['start'],
+});

@@ -1,0 +1,36 @@
+import { at, defineKind, metadataDescription, oneOf, resources, text, whole } from '../define.ts';
+
+export const stream = defineKind({
+  kind: 'stream',
+  label: 'Kinesis stream',
+  category: 'streaming',
+  resourceTypes: ['AWS::Kinesis::Stream'],
+  service: 'kinesis',
+  names: ['Name'],
+  properties: {
+    description: metadataDescription,
+    name: at('Name', text(128)),
+    streamMode: at('StreamModeDetails.StreamMode', oneOf('ON_DEMAND', 'PROVISIONED')),
+    shardCount: at('ShardCount', whole(1, 10_000)),
+    retentionPeriodHours: at('RetentionPeriodHours', whole(24, 8_760)),
+  },
+  create: ({ id }) =>
+    resources([
+      [
+        id,
+        {
+          Type: 'AWS::Kinesis::Stream',
+          Properties: { StreamModeDetails: { StreamMode: 'ON_DEMAND' }, StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' } },
+        },
+      ],
+    ]),
+  access: {
+    put: { grants: ['kinesis:PutRecord', 'kinesis:PutRecords'] },
+    read: {
+      grants: ['kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
+      signs: ['kinesis:DescribeStream', 'kinesis:SubscribeToShard'],
+    },
+  },
+  defaultAccess: ['put'],
+  stateful: true,
+});

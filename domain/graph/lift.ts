@@ -1,0 +1,53 @@
+import type { Template } from '../template/template.ts';
+import { createDrafts, type Draft } from './edges.ts';
+import type { Graph, GraphEdge, Wire } from './graph.ts';
+import { linkGrants } from './link-grants.ts';
+import { linkRepublishing } from './link-republishing.ts';
+import { linkVariables } from './link-variables.ts';
+import { linkWires } from './link-wires.ts';
+import { createLinker, type Linker } from './linker.ts';
+import { nodesOf } from './nodes.ts';
+import { ownersOf } from './owners.ts';
+
+const lineOf = (template: Template, wire: Wire): number => {
+  const span = template.locate(wire.path) ?? template.resources.get(wire.holder)?.span;
+  return span ? template.position(span.start).line : 1;
+};
+
+const edgeOf = (template: Template, draft: Draft): GraphEdge => ({
+  id: draft.id,
+  from: draft.from,
+  to: draft.to,
+  relation: draft.relation,
+  access: [...draft.access].toSorted(),
+  properties: draft.events.length > 0 ? { events: draft.events } : {},
+  get evidence() {
+    return draft.wires.map((wire) => ({ file: template.file, line: lineOf(template, wire), mechanism: wire.mechanism }));
+  },
+});
+
+/** Wires whose unit other wires stand in as well: one of them alone must not take it away. */
+const withSharing = (wires: ReadonlyMap<string, readonly Wire[]>): ReadonlyMap<string, readonly Wire[]> => {
+  const users = new Map<string, Set<string>>();
+  for (const list of wires.values()) for (const wire of list) users.set(unitKey(wire), (users.get(unitKey(wire)) ?? new Set()).add(wire.edge));
+  return new Map([...wires].map(([id, list]) => [id, list.map((wire) => ((users.get(unitKey(wire))?.size ?? 0) > 1 ? { ...wire, shared: true } : wire))]));
+};
+
+const unitKey = ({ unit }: Wire): string => unit.join('\u0000');
+
+/** The graph of a template: a pure function of its text, recomputed whole from the cached claims of its blocks. */
+export const lift = (template: Template): Graph => {
+  const linker: Linker = createLinker(template);
+  const drafts = createDrafts(linker.kinds);
+  linkWires(linker, drafts);
+  linkRepublishing(linker, drafts);
+  const open = linkGrants(linker, drafts);
+  linkVariables(linker, drafts, open);
+  const owners = ownersOf(linker);
+  return {
+    nodes: nodesOf(linker, owners),
+    edges: new Map([...drafts.all.values()].map((draft) => [draft.id, edgeOf(template, draft)])),
+    owners,
+    wires: withSharing(new Map([...drafts.all.values()].map((draft) => [draft.id, draft.wires]))),
+  };
+};

@@ -1,0 +1,37 @@
+import { accessGiven } from '../catalogue/access.ts';
+import type { Claim } from '../catalogue/claims.ts';
+import type { Draft, Drafts } from './edges.ts';
+import { isDrawn } from './edges.ts';
+import type { OpenGrants } from './link-grants.ts';
+import type { Claimed, Linker } from './linker.ts';
+import { wireAt } from './link-wires.ts';
+
+type VariableClaim = Extract<Claim, { is: 'variable' }>;
+
+const attach = (draft: Draft, { claim, resource }: Claimed<VariableClaim>): void => {
+  draft.wires.push(wireAt(draft, claim.mechanism, resource.id, claim.path));
+};
+
+/** A variable that names a resource, together with a grant on `*`, shows what the grant is for. */
+const explain = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>, target: string): void => {
+  const user = claimed.resource.id;
+  const grants = (open.get(user) ?? []).map((grant) => ({ grant, levels: accessGiven(drafts.kind(target), grant.claim.actions) }));
+  const telling = grants.filter(({ levels }) => levels.length > 0);
+  if (telling.length === 0) return;
+  const draft = drafts.add(user, target, 'access');
+  for (const { levels } of telling) for (const level of levels) draft.access.add(level);
+  attach(draft, claimed);
+};
+
+/** Variables are evidence of an access that is already there, or tell what a grant on `*` is for. */
+export const linkVariables = (linker: Linker, drafts: Drafts, open: OpenGrants): void => {
+  for (const claimed of linker.claims.variable) {
+    const user = linker.nodeOf(claimed.resource.id) ?? claimed.resource.id;
+    for (const target of linker.nodes(claimed.claim.expression)) {
+      if (target === user || !isDrawn(drafts.kind(target))) continue;
+      const known = [...drafts.between(user, target), ...(claimed.claim.mechanism === 'flink-property' ? drafts.between(target, user) : [])];
+      if (known.length === 0) explain(drafts, open, claimed, target);
+      for (const draft of known) attach(draft, claimed);
+    }
+  }
+};

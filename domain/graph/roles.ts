@@ -1,0 +1,23 @@
+import type { Value } from '../template/value.ts';
+import type { Linker } from './linker.ts';
+
+/** Users of each role, as node ids. Roles are hops between who uses them and what they allow. */
+export const roleUsers = (linker: Linker): ReadonlyMap<string, readonly string[]> => {
+  const users = new Map<string, Set<string>>();
+  for (const { claim, resource } of linker.claims.role) {
+    for (const role of rolesNamed(linker, claim.role)) {
+      const known = users.get(role) ?? new Set<string>();
+      for (const user of linker.ends(claim.user, resource.id)) known.add(user);
+      users.set(role, known);
+    }
+  }
+  return new Map([...users].map(([role, known]) => [role, [...known]]));
+};
+
+const isRole = (linker: Linker, id: string): boolean => linker.template.resources.get(id)?.type === 'AWS::IAM::Role';
+
+export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => isRole(linker, id));
+
+/** Nodes that a grant speaks for: the resource itself, or all users of the role. */
+export const grantees = (linker: Linker, users: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] =>
+  isRole(linker, id) ? (users.get(id) ?? []) : [linker.nodeOf(id) ?? id];
