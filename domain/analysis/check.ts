@@ -1,0 +1,80 @@
+import type { Model } from '../graph/model.ts';
+import type { Entry, Template, TemplateError } from '../template/template.ts';
+import { entryFindings, resourceFindings } from './block-findings.ts';
+import { circleFindings } from './circle.ts';
+import { danglingChecker } from './dangling.ts';
+import type { Finding } from './finding.ts';
+import { placer } from './place.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import { maxResources, translatedCount } from './resource-count.ts';
+import { samRequired } from './sam-required.ts';
+import type { Spec } from './spec.ts';
+import { unfinishedFindings } from './unfinished.ts';
+import type { World } from './world.ts';
+import { worldOf } from './world.ts';
+
+type Add = (entry: Entry, finding: Finding) => void;
+
+const codes: Readonly<Record<TemplateError['code'], ProblemCode>> = {
+  unreadable: 'unreadable-block',
+  'too-deep': 'unreadable-block',
+  'duplicate-key': 'duplicate-key',
+  'not-a-template': 'not-a-template',
+};
+
+const sections = (template: Template): readonly ReadonlyMap<string, Entry>[] => [
+  template.parameters, template.outputs, template.conditions, template.mappings, template.globals,
+];
+
+const doubtful = new Set<ProblemCode>(['unknown-property', 'missing-property', 'invalid-value', 'unknown-type']);
+
+/** What a macro writes we do not see, and of what we could not read we cannot say what is missing. */
+const certain = (entry: Entry, world: World) => (finding: Finding): boolean =>
+  (entry.readable && !world.rewritten) || !doubtful.has(finding.code);
+
+const checkResources = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
+  for (const resource of template.resources.values()) {
+    const found = resourceFindings(resource, spec);
+    const required = world.rewritten || !world.sam ? [] : samRequired(resource, template);
+    for (const finding of found.length === 0 ? required : [...found.filter(certain(resource, world)), ...required]) add(resource, finding);
+  }
+};
+
+const checkReferences = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
+  const dangling = danglingChecker(template, world, spec);
+  for (const entries of [template.resources, ...sections(template)]) {
+    for (const entry of entries.values()) for (const finding of entry.references.length === 0 ? [] : dangling(entry)) add(entry, finding);
+  }
+};
+
+const checkEntries = (template: Template, spec: Spec | undefined, add: Add): void => {
+  for (const entries of sections(template)) for (const entry of entries.values()) for (const finding of entryFindings(entry, spec)) add(entry, finding);
+};
+
+const tooMany = (template: Template): string | undefined => {
+  const count = translatedCount(template);
+  return count <= maxResources ? undefined
+    : `this becomes about ${count} resources, and a CloudFormation stack holds ${maxResources}: split it into several templates`;
+};
+
+const bySeat = (a: Problem, b: Problem): number =>
+  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+/**
+ * All problems of a design, by file and place. An `error` would fail to deploy; warnings and infos would not.
+ * Without `spec` nothing is said about types and their properties. Work on a block is done once, as long as its text stays.
+ */
+export const check = (model: Model, spec?: Spec): readonly Problem[] => {
+  const { template } = model;
+  const place = placer(model);
+  const world = worldOf(template);
+  const problems: Problem[] = template.errors.map((error) => place.at(error.span, codes[error.code], error.message, error.entry));
+  const add: Add = (entry, finding) => problems.push(place.of(entry, finding));
+  checkResources(template, world, spec, add);
+  checkEntries(template, spec, add);
+  checkReferences(template, world, spec, add);
+  for (const { resource, finding } of [...circleFindings(template), ...unfinishedFindings(model)]) add(resource, finding);
+  const many = tooMany(template);
+  if (many !== undefined) problems.push(place.top('Resources', 'too-many-resources', many));
+  return problems.toSorted(bySeat);
+};

@@ -1,0 +1,58 @@
+import type { Command } from '../design/commands.ts';
+import { DomainError } from '../errors.ts';
+import type { Model } from '../graph/model.ts';
+import { applyChanges } from '../template/apply.ts';
+import type { Change, Edit } from '../template/edit.ts';
+import type { Entry } from '../template/template.ts';
+import type { Path } from '../template/value.ts';
+import type { Remedy } from './finding.ts';
+
+type Spot = { readonly model: Model; readonly entry: Entry; readonly path: Path };
+
+const asCommands = (edits: readonly Edit[]): readonly Command[] => {
+  const files = new Set(edits.map(({ file }) => file));
+  return [...files].map((file) => ({
+    type: 'EditText',
+    file,
+    edits: edits.filter((edit) => edit.file === file).map(({ at, remove, insert }) => ({ at, remove, insert })),
+  }));
+};
+
+/** Changes as the exact edits that do them; none when they cannot be written. */
+const byChanges = (model: Model, changes: readonly Change[]): readonly Command[] | undefined => {
+  try {
+    return asCommands(applyChanges(model.files, changes).edits);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+};
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** Replaces a name inside the text of the value (or key) at a path, and nothing around it. */
+const inPlace = ({ model, entry, path }: Spot, from: string, to: string, key: boolean): readonly Command[] | undefined => {
+  const span = model.template.locate([entry.section, entry.id, ...path], { key });
+  if (span === undefined) return undefined;
+  const match = new RegExp(String.raw`(?<![\w])${escaped(from)}(?![\w])`).exec(model.template.text.slice(span.start, span.end));
+  if (match === null) return undefined;
+  return [{ type: 'EditText', file: model.main, edits: [{ at: span.start + match.index, remove: from, insert: to }] }];
+};
+
+/** The commands that carry out a remedy on the design as it stands, or undefined when its text cannot be edited so. */
+export const fixOf = (model: Model, entry: Entry, path: Path, remedy: Remedy): readonly Command[] | undefined => {
+  const spot = { model, entry, path };
+  const file = model.main;
+  switch (remedy.by) {
+    case 'rename-key':
+      return inPlace(spot, String(path.at(-1)), remedy.to, true);
+    case 'rename-reference':
+      return inPlace(spot, remedy.from, remedy.to, false);
+    case 'remove':
+      return byChanges(model, [{ op: 'remove', file, path: [entry.section, entry.id, ...remedy.path] }]);
+    case 'declare-parameter':
+      return byChanges(model, [{ op: 'set', file, path: ['Parameters', remedy.name], value: { Type: 'String' } }]);
+    case 'connect':
+      return [{ type: 'Connect', from: remedy.from, to: remedy.to }];
+  }
+};

@@ -1,0 +1,68 @@
+import type { Command } from '../design/commands.ts';
+import type { Model } from '../graph/model.ts';
+import type { Entry, Span } from '../template/template.ts';
+import type { Path } from '../template/value.ts';
+import type { Finding } from './finding.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import { fixOf } from './fix.ts';
+
+/** Gives findings their line and column, the node that they belong to, and their fix. */
+export type Placer = {
+  readonly of: (entry: Entry, finding: Finding) => Problem;
+  /** An error of the text itself. */
+  readonly at: (span: Span, code: ProblemCode, message: string, entry?: string) => Problem;
+  /** An error of a whole section. */
+  readonly top: (section: string, code: ProblemCode, message: string) => Problem;
+};
+
+/** The node that a resource is, or is a satellite of. */
+const nodeOf = (id: string, model: Model): string | undefined => (model.graph.nodes.has(id) ? id : model.graph.owners.get(id)?.[0]);
+
+/** Where a finding is in its block, kept as long as the block's text stays: it starts somewhere else but looks the same. */
+const offsets = new WeakMap<Finding, { readonly value: object; readonly offset: number }>();
+
+const locate = (model: Model, entry: Entry, path: Path, key: boolean): number => {
+  const whole: Path = [entry.section, entry.id, ...path];
+  for (let length = whole.length; length >= 2; length -= 1) {
+    const span = model.template.locate(whole.slice(0, length), { key: key || length < whole.length });
+    if (span !== undefined) return span.start;
+  }
+  return entry.span.start;
+};
+
+const offsetOf = (model: Model, entry: Entry, finding: Finding): number => {
+  const { value } = entry;
+  const known = offsets.get(finding);
+  if (known !== undefined && known.value === value) return known.offset + entry.span.start;
+  const start = locate(model, entry, finding.path, finding.key === true);
+  if (typeof value === 'object' && value !== null) offsets.set(finding, { value, offset: start - entry.span.start });
+  return start;
+};
+
+/** Computes a fix only for who reads it: it costs edits of the text, and most problems are only counted. */
+const withFix = (problem: Problem, fix: () => readonly Command[] | undefined): Problem => {
+  let kept: { readonly fix: readonly Command[] | undefined } | undefined;
+  return Object.defineProperty({ ...problem }, 'fix', { enumerable: true, get: () => (kept ??= { fix: fix() }).fix });
+};
+
+export const placer = (model: Model): Placer => {
+  const { template, main } = model;
+  const make = (start: number, finding: Omit<Finding, 'path'>, nodeId: string | undefined): Problem => ({
+    severity: finding.severity,
+    code: finding.code,
+    ...(nodeId === undefined ? {} : { nodeId }),
+    file: main,
+    ...template.position(start),
+    message: finding.message,
+  });
+  return {
+    of: (entry, finding) => {
+      const node = entry.section === 'Resources' ? nodeOf(entry.id, model) : undefined;
+      const problem = make(offsetOf(model, entry, finding), finding, node);
+      const { remedy } = finding;
+      return remedy === undefined ? problem : withFix(problem, () => fixOf(model, entry, finding.path, remedy));
+    },
+    at: ({ start }, code, message, entry) => make(start, { code, severity: 'error', message }, entry === undefined ? undefined : nodeOf(entry, model)),
+    top: (section, code, message) => make(template.locate([section], { key: true })?.start ?? 0, { code, severity: 'error', message }, undefined),
+  };
+};

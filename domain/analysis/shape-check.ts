@@ -1,0 +1,87 @@
+import type { Path, Value, ValueMap } from '../template/value.ts';
+import { intrinsicOf, isList, isMap } from '../template/value.ts';
+import type { Finding } from './finding.ts';
+import { quoted } from './finding.ts';
+import { alternatives, describeShape } from './shape-choice.ts';
+import type { Definition, Shape, TypeSpec } from './spec.ts';
+import { definitionOf, shapeOf } from './spec.ts';
+import { suggestion } from './suggest.ts';
+
+type Walk = { readonly type: TypeSpec; readonly typeName: string; readonly findings: Finding[] };
+
+/** Keys that a macro or a language extension replaces by something that we do not see. */
+const opaque = (value: ValueMap): boolean => Object.keys(value).some((key) => key.startsWith('Fn::'));
+
+const unknownProperty = (name: string, path: Path, definition: Definition, walk: Walk): Finding => {
+  const meant = suggestion(name, Object.keys(definition.properties));
+  const hint = meant === undefined ? '' : `; did you mean ${quoted(meant)}?`;
+  return {
+    code: 'unknown-property',
+    severity: 'error',
+    message: `${walk.typeName} has no property ${quoted(path.slice(1).join('.'))}${hint}`,
+    path,
+    key: true,
+    ...(meant === undefined || Object.hasOwn(definition.properties, name) ? {} : { remedy: { by: 'rename-key', to: meant } }),
+  };
+};
+
+const missingProperty = (name: string, path: Path, walk: Walk): Finding => {
+  const where = path.length > 1 ? ` in ${quoted(path.slice(1).join('.'))}` : '';
+  return { code: 'missing-property', severity: 'error', message: `${walk.typeName} needs property ${quoted(name)}${where}`, path, key: true };
+};
+
+const wrongShape = (shape: Shape, path: Path, walk: Walk): Finding => ({
+  code: 'invalid-value',
+  severity: 'error',
+  message: `${walk.typeName} expects ${describeShape(shape)} at ${quoted(path.slice(1).join('.'))}`,
+  path,
+});
+
+/** Properties that are not known or not there, in a map and all that is nested in it. */
+export const checkMap = (value: ValueMap, definition: Definition, path: Path, walk: Walk): void => {
+  const open = opaque(value);
+  for (const [name, nested] of Object.entries(value)) {
+    const shape = shapeOf(definition, name);
+    if (shape !== undefined) checkValue(nested, shape, [...path, name], walk);
+    else if (!open && Object.keys(definition.properties).length > 0) walk.findings.push(unknownProperty(name, [...path, name], definition, walk));
+  }
+  if (open) return;
+  for (const name of definition.required ?? []) {
+    if (!Object.hasOwn(value, name)) walk.findings.push(missingProperty(name, path, walk));
+  }
+};
+
+/** Looks into both branches of an Fn::If, as what they give stands in for the value. */
+const checkBranches = (value: ValueMap, shape: Shape, path: Path, walk: Walk): void => {
+  const branches = value['Fn::If'];
+  if (!isList(branches)) return;
+  for (const index of [1, 2]) {
+    const branch = branches[index];
+    if (branch !== undefined) checkValue(branch, shape, [...path, 'Fn::If', index], walk);
+  }
+};
+
+const checkList = (value: Value, item: Shape, path: Path, walk: Walk): void => {
+  if (!isList(value)) return;
+  for (const [index, nested] of value.entries()) checkValue(nested, item, [...path, index], walk);
+};
+
+const checkEntries = (value: Value, item: Shape, path: Path, walk: Walk): void => {
+  if (!isMap(value) || opaque(value)) return;
+  for (const [name, nested] of Object.entries(value)) checkValue(nested, item, [...path, name], walk);
+};
+
+/** Checks a value against the shape that is expected of it. Null stands for nothing there, as CloudFormation reads it. */
+const checkValue = (value: Value, shape: Shape, path: Path, walk: Walk): void => {
+  if (value === null || shape === 'any') return;
+  if (intrinsicOf(value) !== undefined && isMap(value)) return checkBranches(value, shape, path, walk);
+  const [chosen] = alternatives(value, shape, walk.type);
+  if (chosen === undefined) {
+    walk.findings.push(wrongShape(shape, path, walk));
+    return;
+  }
+  if (typeof chosen === 'object' && 'list' in chosen) return checkList(value, chosen.list, path, walk);
+  if (typeof chosen === 'object' && 'map' in chosen) return checkEntries(value, chosen.map, path, walk);
+  const definition = definitionOf(chosen, walk.type);
+  if (definition !== undefined && isMap(value)) checkMap(value, definition, path, walk);
+};

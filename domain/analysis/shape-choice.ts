@@ -1,0 +1,49 @@
+import type { Value } from '../template/value.ts';
+import { isList, isMap } from '../template/value.ts';
+import type { Shape, TypeSpec } from './spec.ts';
+import { definitionOf, shapeOf } from './spec.ts';
+
+/** Whether the texts that discriminate a definition (`Type: SQS`) are those of the value. */
+const discriminated = (value: Value, shape: Shape, type: TypeSpec): boolean => {
+  const definition = definitionOf(shape, type);
+  if (definition === undefined || !isMap(value) || typeof value['Type'] !== 'string') return true;
+  const wanted = shapeOf(definition, 'Type');
+  return typeof wanted !== 'object' || !('values' in wanted) || wanted.values.includes(value['Type']);
+};
+
+const isScalar = (value: Value): boolean => typeof value !== 'object';
+
+/** CloudFormation turns texts into numbers and back, so scalars are not told apart. */
+const admits = (value: Value, shape: Shape, type: TypeSpec): boolean => {
+  if (shape === 'any' || (typeof shape === 'object' && 'oneOf' in shape)) return true;
+  if (typeof shape === 'object' && 'list' in shape) return isList(value);
+  if (typeof shape === 'object' && 'map' in shape) return isMap(value);
+  if (typeof shape === 'object') return isScalar(value) && shape.values.includes(String(value));
+  if (shape.startsWith('@')) return isMap(value) && discriminated(value, shape, type);
+  return isScalar(value);
+};
+
+/** How well a map fits a definition: how many of its keys are known there. */
+const fit = (value: Value, shape: Shape, type: TypeSpec): number => {
+  const definition = definitionOf(shape, type);
+  if (definition === undefined || !isMap(value)) return 0;
+  return Object.keys(value).filter((key) => Object.hasOwn(definition.properties, key)).length;
+};
+
+/** The alternatives of a shape that a value can be meant as, the best fitting first; none when it has the wrong shape. */
+export const alternatives = (value: Value, shape: Shape, type: TypeSpec): readonly Shape[] => {
+  const options = typeof shape === 'object' && 'oneOf' in shape ? shape.oneOf : [shape];
+  const admitted = options.filter((option) => admits(value, option, type));
+  if (admitted.length < 2) return admitted;
+  return admitted.toSorted((a, b) => fit(value, b, type) - fit(value, a, type));
+};
+
+/** In words, for messages. */
+export const describeShape = (shape: Shape): string => {
+  if (typeof shape === 'string') return shape.startsWith('@') ? 'a map' : shape === 'any' ? 'anything' : `a ${shape}`;
+  if ('list' in shape) return 'a list';
+  if ('map' in shape) return 'a map';
+  if ('values' in shape) return `one of ${shape.values.join(', ')}`;
+  return [...new Set(shape.oneOf.map(describeShape))].join(' or ');
+};
+

@@ -1,0 +1,97 @@
+"""Derives scripts/spec/serverless.json, the shapes of the AWS::Serverless::* types, from the SAM translator's own schema.
+
+Run by hand when the translator moves on, in an environment that has it:
+    pip install aws-sam-translator==1.115.0 && python scripts/derive-sam-spec.py > scripts/spec/serverless.json
+The shapes are those of domain/analysis/spec.ts, and `{"like": "AWS::Lambda::Function/Environment"}` for what SAM
+passes through to a CloudFormation property; scripts/prepare-spec.ts resolves those.
+"""
+
+import json
+import os
+import re
+
+from samtranslator import __version__
+from samtranslator.internal.schema_source import schema as source
+
+PREFIX = re.compile(r"^samtranslator__internal__schema_source__(aws_serverless_)?")
+SCALARS = {"string": "text", "integer": "number", "number": "number", "boolean": "boolean"}
+
+
+def name_of(reference):
+    return PREFIX.sub("", reference.split("/")[-1])
+
+
+def like(schema):
+    _, owner, *rest = schema["__samPassThrough"]["schemaPath"]
+    return {"like": f"{owner}/{rest[-1]}" if rest else owner}
+
+
+def any_of(options):
+    shapes = [shape_of(option) for option in options if option != {"type": "object"}]
+    if not shapes or "any" in shapes:
+        return "any"
+    unique = [shape for index, shape in enumerate(shapes) if shape not in shapes[:index]]
+    return unique[0] if len(unique) == 1 else {"oneOf": unique}
+
+
+def map_of(schema):
+    values = schema.get("additionalProperties")
+    return {"map": shape_of(values)} if isinstance(values, dict) else "any"
+
+
+def shape_of(schema):
+    if "__samPassThrough" in schema:
+        return like(schema)
+    if "enum" in schema:
+        return {"values": schema["enum"]}
+    if "$ref" in schema:
+        name = name_of(schema["$ref"])
+        return "any" if name == "PassThroughProp" else f"@{name}"
+    if "allOf" in schema:
+        return shape_of(schema["allOf"][0])
+    if "anyOf" in schema:
+        return any_of(schema["anyOf"])
+    kind = schema.get("type")
+    if kind == "array":
+        return {"list": shape_of(schema.get("items", {}))}
+    return map_of(schema) if kind == "object" else SCALARS.get(kind, "any")
+
+
+def definition_of(schema):
+    found = {"properties": {key: shape_of(value) for key, value in sorted(schema.get("properties", {}).items())}}
+    required = sorted(schema.get("required", []))
+    return {**found, "required": required} if required else found
+
+
+def used_by(shape, definitions, seen):
+    for name in re.findall(r'"@([^"]+)"', json.dumps(shape)):
+        if name not in seen:
+            seen.add(name)
+            used_by(definitions[name], definitions, seen)
+    return seen
+
+
+def type_spec(root, definitions, attributes=()):
+    names = sorted(used_by(root, definitions, set()))
+    return {**root, "attributes": list(attributes), "definitions": {name: definitions[name] for name in names}}
+
+
+def closed(schema):
+    return schema.get("additionalProperties") is False or "properties" in schema
+
+
+def main():
+    os.chdir(os.path.dirname(source.__file__))
+    models = source.get_schema(source.SamModel)["definitions"]
+    definitions = {name_of(key): definition_of(value) for key, value in models.items() if closed(value)}
+    types = {}
+    for key, value in models.items():
+        names = value.get("properties", {}).get("Type", {}).get("enum", []) if key.endswith("__Resource") else []
+        for name in names:
+            types[name] = type_spec(definitions[name_of(key).replace("Resource", "Properties")], definitions)
+    types["AWS::Serverless::Globals"] = type_spec(definitions["schema__Globals"], definitions)
+    note = f"aws-sam-translator {__version__}, 2026-11-22, Apache-2.0; made by scripts/derive-sam-spec.py"
+    print(json.dumps({"source": note, "types": dict(sorted(types.items()))}, separators=(",", ":")))
+
+
+main()

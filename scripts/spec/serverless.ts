@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Definition, Shape, TypeSpec } from '../../domain/analysis/spec.ts';
+
+/** `like` is `AWS::Lambda::Function/Environment`, `AWS::Lambda::Function.Code/ImageUri` or a whole definition. */
+type Loose = Shape | { readonly like: string } | { readonly list: Loose } | { readonly map: Loose } | { readonly oneOf: readonly Loose[] };
+type LooseDefinition = { readonly properties: Record<string, Loose>; readonly required?: readonly string[] };
+type LooseType = LooseDefinition & { readonly definitions: Record<string, LooseDefinition> };
+
+/** The CloudFormation type whose attributes a SAM type has after translation. */
+const becomes: Readonly<Record<string, string>> = {
+  Function: 'AWS::Lambda::Function',
+  WebFunction: 'AWS::Lambda::Function',
+  Api: 'AWS::ApiGateway::RestApi',
+  HttpApi: 'AWS::ApiGatewayV2::Api',
+  WebSocketApi: 'AWS::ApiGatewayV2::Api',
+  SimpleTable: 'AWS::DynamoDB::Table',
+  StateMachine: 'AWS::StepFunctions::StateMachine',
+  LayerVersion: 'AWS::Lambda::LayerVersion',
+  GraphQLApi: 'AWS::AppSync::GraphQLApi',
+  CapacityProvider: 'AWS::Lambda::CapacityProvider',
+};
+
+const named = (shape: Shape): string[] => [...JSON.stringify(shape).matchAll(/"@([^"]+)"/g)].map(([, name]) => name ?? '');
+
+/** Resolves `like` against the CloudFormation types, and brings in the definitions that it needs. */
+const resolver = (known: ReadonlyMap<string, TypeSpec>, definitions: Record<string, Definition>) => {
+  const bring = (shape: Shape, from: TypeSpec): Shape => {
+    for (const name of named(shape)) {
+      const definition = from.definitions[name];
+      if (definition === undefined || Object.hasOwn(definitions, name)) continue;
+      definitions[name] = definition;
+      for (const nested of Object.values(definition.properties)) bring(nested, from);
+    }
+    return shape;
+  };
+  const like = (place: string): Shape => {
+    const [owner = '', property] = place.split('/');
+    const [typeName = '', definitionName] = owner.split('.');
+    const type = known.get(typeName);
+    if (type === undefined) return 'any';
+    if (property === undefined) return bring(`@${definitionName ?? ''}`, type);
+    const definition = definitionName === undefined ? type : type.definitions[definitionName];
+    return bring(definition?.properties[property] ?? 'any', type);
+  };
+  const resolve = (shape: Loose): Shape => {
+    if (typeof shape === 'string' || 'values' in shape) return shape;
+    if ('like' in shape) return like(shape.like);
+    if ('list' in shape) return { list: resolve(shape.list) };
+    return 'map' in shape ? { map: resolve(shape.map) } : { oneOf: shape.oneOf.map(resolve) };
+  };
+  return (definition: LooseDefinition): Definition => ({
+    ...definition,
+    properties: Object.fromEntries(Object.entries(definition.properties).map(([name, shape]) => [name, resolve(shape)])),
+  });
+};
+
+const typeSpec = (name: string, type: LooseType, known: ReadonlyMap<string, TypeSpec>): TypeSpec => {
+  const definitions: Record<string, Definition> = {};
+  const read = resolver(known, definitions);
+  for (const [key, definition] of Object.entries(type.definitions)) definitions[key] = read(definition);
+  const { properties, required } = read(type);
+  const attributes = known.get(becomes[name.slice('AWS::Serverless::'.length)] ?? '')?.attributes ?? [];
+  return { properties, ...(required ? { required } : {}), attributes, definitions };
+};
+
+/** SAM's types, from the table derived by derive-sam-spec.py, completed by what they pass through to CloudFormation. */
+export const serverlessTypes = (known: ReadonlyMap<string, TypeSpec>): Map<string, TypeSpec> => {
+  const table: { types: Record<string, LooseType> } = JSON.parse(readFileSync(join(import.meta.dirname, 'serverless.json'), 'utf8'));
+  return new Map(Object.entries(table.types).map(([name, type]) => [name, typeSpec(name, type, known)]));
+};
