@@ -1,0 +1,33 @@
+import { resolveKind } from '../catalogue/registry.ts';
+import { addNode, configureNode, removeNode, renameNode } from '../graph/wiring.ts';
+import { deltaOf, modelOf } from './changing.ts';
+import type { Decider } from './deciding.ts';
+import { checkNodes } from './limits.ts';
+import { carry, forget, place } from './placing.ts';
+
+export const decideAddNode: Decider<'AddNode'> = (work, { id, kind, properties, position }) => {
+  const model = modelOf(work);
+  checkNodes(model.graph.nodes.size + 1);
+  const wanted = { kind, ...(id !== undefined && { id }), ...(properties && { properties }) };
+  const added = addNode(model, wanted, work.design.settings);
+  const layout = position ? place(work.design.layout, [[added.id, position]]) : work.design.layout;
+  const delta = deltaOf(work, { changes: added.changes, layout, ...(added.files && { added: added.files }) });
+  return { type: 'NodeAdded', node: { id: added.id, kind: resolveKind(kind) ?? kind }, ...delta };
+};
+
+export const decideRemoveNode: Decider<'RemoveNode'> = (work, { id }) => {
+  const { changes, removedEdges, removedSatellites } = removeNode(modelOf(work), id);
+  const delta = deltaOf(work, { changes, layout: forget(work.design.layout, id) });
+  return { type: 'NodeRemoved', node: id, edges: removedEdges, satellites: removedSatellites, ...delta };
+};
+
+export const decideRenameNode: Decider<'RenameNode'> = (work, { id, to }) => {
+  const { changes, warning } = renameNode(modelOf(work), id, to);
+  const delta = deltaOf(work, { changes, layout: carry(work.design.layout, id, to) });
+  return { type: 'NodeRenamed', from: id, to, ...(warning !== undefined && { warning }), ...delta };
+};
+
+export const decideConfigureNode: Decider<'ConfigureNode'> = (work, { id, properties }) => {
+  const { changes } = configureNode(modelOf(work), id, properties);
+  return { type: 'NodeConfigured', node: id, ...deltaOf(work, { changes }) };
+};
