@@ -4,7 +4,7 @@ import { definitionOf } from './registry.ts';
 
 const signatures = new Map<KindName, readonly (readonly [string, readonly string[]])[]>();
 
-const lower = ({ grants, signs = [] }: Access): readonly string[] => [...grants, ...signs].map((action) => action.toLowerCase());
+const lower = ({ grants, signs = [] }: Access): readonly string[] => [...grants.flatMap(({ actions }) => actions), ...signs].map((action) => action.toLowerCase());
 
 const signaturesOf = (kind: KindName) => {
   const known = signatures.get(kind);

@@ -13,8 +13,11 @@ export type Property = {
   readonly description?: string;
 };
 
+/** Actions on the resource itself, or on what is in it: `on` are suffixes of its ARN, default `['']`. */
+export type Granted = { readonly actions: readonly string[]; readonly on?: readonly string[] };
+
 /** An access level: what it grants, and the further actions by which it is recognised. */
-export type Access = { readonly grants: readonly string[]; readonly signs?: readonly string[] };
+export type Access = { readonly grants: readonly Granted[]; readonly signs?: readonly string[] };
 
 export type Created = {
   readonly id: string;

@@ -6,14 +6,14 @@ export const policyDocument = (statements: readonly Value[]): ValueMap => ({ Ver
 export const trusted = (service: string): ValueMap =>
   policyDocument([{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }]);
 
-export const policyName = 'Wiring';
+const policyName = 'Wiring';
 
 /** A role for one service, its statements in one inline policy. */
-export const serviceRole = (service: string, statements: readonly Value[]): ValueMap => ({
+export const serviceRole = (service: string, statements: readonly Value[], name: string = policyName): ValueMap => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: trusted(service),
-    ...(statements.length === 0 ? {} : { Policies: [{ PolicyName: policyName, PolicyDocument: policyDocument(statements) }] }),
+    ...(statements.length === 0 ? {} : { Policies: [{ PolicyName: name, PolicyDocument: policyDocument(statements) }] }),
   },
 });
 

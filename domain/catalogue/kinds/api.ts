@@ -2,7 +2,7 @@ import { at, defineKind, flag, oneOf, ownDescription, resources, text } from '..
 import { kebab } from '../naming.ts';
 import { ref } from '../../template/value.ts';
 
-const invoke = { invoke: { grants: ['execute-api:Invoke'] } };
+const invoke = { invoke: { grants: [{ actions: ['execute-api:Invoke'], on: ['/*'] }] } };
 
 export const restApi = defineKind({
   kind: 'restApi',

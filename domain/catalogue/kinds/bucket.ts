@@ -28,8 +28,8 @@ export const bucket = defineKind({
       ],
     ]),
   access: {
-    read: { grants: ['s3:GetObject', 's3:ListBucket'], signs: ['s3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetBucketLocation', 's3:HeadObject', 's3:GetBucketNotification'] },
-    write: { grants: ['s3:DeleteObject', 's3:PutObject'], signs: ['s3:PutObjectAcl', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:ReplicateObject', 's3:DeleteObjectVersion', 's3:PutBucketNotification'] },
+    read: { grants: [{ actions: ['s3:ListBucket'] }, { actions: ['s3:GetObject'], on: ['/*'] }], signs: ['s3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetBucketLocation', 's3:HeadObject', 's3:GetBucketNotification'] },
+    write: { grants: [{ actions: ['s3:DeleteObject', 's3:PutObject'], on: ['/*'] }], signs: ['s3:PutObjectAcl', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:ReplicateObject', 's3:DeleteObjectVersion', 's3:PutBucketNotification'] },
   },
   defaultAccess: ['read', 'write'],
   stateful: true,

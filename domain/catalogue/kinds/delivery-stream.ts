@@ -13,6 +13,6 @@ export const deliveryStream = defineKind({
     deliveryStreamType: at('DeliveryStreamType', oneOf('DirectPut', 'KinesisStreamAsSource', 'MSKAsSource', 'DatabaseAsSource')),
   },
   create: ({ id }) => resources([[id, { Type: 'AWS::KinesisFirehose::DeliveryStream', Properties: { DeliveryStreamType: 'DirectPut' } }]]),
-  access: { put: { grants: ['firehose:PutRecord', 'firehose:PutRecordBatch'] } },
+  access: { put: { grants: [{ actions: ['firehose:PutRecord', 'firehose:PutRecordBatch'] }] } },
   defaultAccess: ['put'],
 });

@@ -11,7 +11,7 @@ export const eventBus = defineKind({
   names: ['Name'],
   properties: { description: ownDescription, name: at('Name', text(256)) },
   create: ({ id }) => resources([[id, { Type: 'AWS::Events::EventBus', Properties: { Name: sub(`\${AWS::StackName}-${kebab(id)}`) } }]]),
-  access: { put: { grants: ['events:PutEvents'] } },
+  access: { put: { grants: [{ actions: ['events:PutEvents'] }] } },
   defaultAccess: ['put'],
 });
 

@@ -60,6 +60,6 @@ export const lambdaFunction = defineKind({
           [created.id, plain(created)],
           [`${created.id}Role`, lambdaRole()],
         ]),
-  access: { invoke: { grants: ['lambda:InvokeFunction'], signs: ['lambda:InvokeAsync'] } },
+  access: { invoke: { grants: [{ actions: ['lambda:InvokeFunction'] }], signs: ['lambda:InvokeAsync'] } },
   defaultAccess: ['invoke'],
 });

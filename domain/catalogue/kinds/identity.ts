@@ -60,9 +60,9 @@ export const identity = defineKind({
       ],
     ]),
   access: {
-    read: { grants: ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers'], signs: ['cognito-idp:DescribeUserPool', 'cognito-idp:AdminListGroupsForUser'] },
+    read: { grants: [{ actions: ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers'] }], signs: ['cognito-idp:DescribeUserPool', 'cognito-idp:AdminListGroupsForUser'] },
     write: {
-      grants: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminDeleteUser', 'cognito-idp:AdminUpdateUserAttributes'],
+      grants: [{ actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminDeleteUser', 'cognito-idp:AdminUpdateUserAttributes'] }],
       signs: ['cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminSetUserPassword', 'cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminConfirmSignUp'],
     },
   },

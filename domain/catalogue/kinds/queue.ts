@@ -27,8 +27,8 @@ export const queue = defineKind({
       ],
     ]),
   access: {
-    send: { grants: ['sqs:SendMessage'], signs: ['sqs:SendMessageBatch'] },
-    receive: { grants: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], signs: ['sqs:PurgeQueue'] },
+    send: { grants: [{ actions: ['sqs:SendMessage'] }], signs: ['sqs:SendMessageBatch'] },
+    receive: { grants: [{ actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'] }], signs: ['sqs:PurgeQueue'] },
   },
   defaultAccess: ['send'],
   stateful: true,

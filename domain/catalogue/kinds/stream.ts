@@ -25,9 +25,9 @@ export const stream = defineKind({
       ],
     ]),
   access: {
-    put: { grants: ['kinesis:PutRecord', 'kinesis:PutRecords'] },
+    put: { grants: [{ actions: ['kinesis:PutRecord', 'kinesis:PutRecords'] }] },
     read: {
-      grants: ['kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
+      grants: [{ actions: ['kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'] }],
       signs: ['kinesis:DescribeStream', 'kinesis:SubscribeToShard'],
     },
   },

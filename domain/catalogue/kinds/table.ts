@@ -35,7 +35,7 @@ export const table = defineKind({
         },
       ],
     ]),
-  access: { read: { grants: read, signs: ['dynamodb:PartiQLSelect'] }, write: { grants: write, signs: ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'] } },
+  access: { read: { grants: [{ actions: read, on: ['', '/index/*'] }], signs: ['dynamodb:PartiQLSelect'] }, write: { grants: [{ actions: write }], signs: ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'] } },
   defaultAccess: ['read', 'write'],
   stateful: true,
 });

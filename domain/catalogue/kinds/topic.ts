@@ -15,6 +15,6 @@ export const topic = defineKind({
     contentBasedDeduplication: at('ContentBasedDeduplication', flag()),
   },
   create: ({ id }) => resources([[id, { Type: 'AWS::SNS::Topic' }]]),
-  access: { publish: { grants: ['sns:Publish'], signs: ['sns:PublishBatch'] } },
+  access: { publish: { grants: [{ actions: ['sns:Publish'] }], signs: ['sns:PublishBatch'] } },
   defaultAccess: ['publish'],
 });

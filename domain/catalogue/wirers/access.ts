@@ -1,0 +1,29 @@
+import type { KindName } from '../../graph/graph.ts';
+import type { Change } from '../../template/edit.ts';
+import { valueAt } from '../../template/value.ts';
+import { variableOf } from '../arns.ts';
+import { grant } from '../grant.ts';
+import { upperSnake } from '../naming.ts';
+import { kindDefinitions } from '../registry.ts';
+import { accessStatements } from '../statement.ts';
+import { property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { looseBuckets } from './bucket-circle.ts';
+
+const accessible: readonly KindName[] = kindDefinitions.filter(({ access }) => access !== undefined).map(({ kind }) => kind);
+
+/** `ORDERS_TABLE_NAME: !Ref OrdersTable`, unless a variable of the function names the target already. */
+const variable = ({ model, from, to, again }: WireRequest): readonly Change[] => {
+  const found = variableOf(to);
+  if (!found || from.kind !== 'function' || again) return [];
+  const path = property(from.id, 'Environment', 'Variables', `${upperSnake(to.id)}_${found.suffix}`);
+  const taken = valueAt(model.template.resources.get(from.id)?.value, path.slice(2)) !== undefined;
+  return taken ? [] : [set(model, path, found.value)];
+};
+
+const write = (request: WireRequest): readonly Change[] => [
+  ...looseBuckets(request),
+  ...grant(request.model, request.from, `${request.to.id}Access`, accessStatements(request.to, request.access)),
+  ...variable(request),
+];
+
+export const accessWirer: Wirer = { mechanism: 'policy-statement', relation: 'access', from: ['function'], to: accessible, write };

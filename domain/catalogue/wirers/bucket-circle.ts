@@ -1,0 +1,72 @@
+import type { GraphEdge, Wire } from '../../graph/graph.ts';
+import type { Model } from '../../graph/model.ts';
+import type { Change } from '../../template/edit.ts';
+import { isMap, ref, valueAt, type Path, type Value, type ValueMap } from '../../template/value.ts';
+import { reaches } from '../reach.ts';
+import { property, remove, set, type WireRequest } from '../wirer.ts';
+
+const enabled: Path = ['NotificationConfiguration', 'EventBridgeConfiguration', 'EventBridgeEnabled'];
+
+/** Object events of one bucket through EventBridge: nothing on the bucket names who listens, so no circle arises. */
+export const throughEventBridge = (model: Model, bucket: string): Change => set(model, property(bucket, ...enabled), true);
+
+/** The detail-type of an S3 event: `s3:ObjectCreated:*` -> `Object Created`. */
+const detailTypes = (events: Value | undefined): readonly string[] => {
+  const listed = (Array.isArray(events) ? events : [events]).filter((event) => typeof event === 'string');
+  const types = listed.map((event) => (event.startsWith('s3:ObjectRemoved') ? 'Object Deleted' : 'Object Created'));
+  return types.length > 0 ? [...new Set(types)] : ['Object Created'];
+};
+
+type Filter = { readonly prefix?: string; readonly suffix?: string };
+
+/** `wildcard` says both ends at once (Amazon EventBridge user guide, comparison operators). */
+const keyPattern = ({ prefix, suffix }: Filter): ValueMap => {
+  if (prefix === undefined && suffix === undefined) return {};
+  if (suffix === undefined) return { object: { key: [{ prefix: prefix ?? '' }] } };
+  if (prefix === undefined) return { object: { key: [{ suffix }] } };
+  return { object: { key: [{ wildcard: `${prefix}*${suffix}` }] } };
+};
+
+/** The pattern of a bucket's events, as S3 sends them to the default bus. */
+export const bucketPattern = (bucket: string, events: Value | undefined, filter: Filter): ValueMap => ({
+  source: ['aws.s3'],
+  'detail-type': detailTypes(events),
+  detail: { bucket: { name: [ref(bucket)] }, ...keyPattern(filter) },
+});
+
+/** Prefix and suffix of a SAM S3 event. */
+const filterOf = (event: Value): Filter => {
+  const rules = valueAt(event, ['Properties', 'Filter', 'S3Key', 'Rules']);
+  const found: { prefix?: string; suffix?: string } = {};
+  for (const rule of Array.isArray(rules) ? rules : []) {
+    const name = valueAt(rule, ['Name']);
+    const value = valueAt(rule, ['Value']);
+    if (typeof value === 'string' && (name === 'prefix' || name === 'suffix')) found[name] = value;
+  }
+  return found;
+};
+
+const rewritten = (model: Model, edge: GraphEdge, wire: Wire): readonly Change[] => {
+  const event = valueAt(model.template.resources.get(wire.holder)?.value, wire.unit.slice(2));
+  if (wire.mechanism !== 'sam-event' || !isMap(event) || event['Type'] !== 'S3') return [];
+  const pattern = bucketPattern(edge.from, valueAt(event, ['Properties', 'Events']), filterOf(event));
+  const base = [...wire.unit, 'Properties'];
+  return [
+    set(model, [...wire.unit, 'Type'], 'EventBridgeRule'),
+    set(model, [...base, 'Pattern'], pattern),
+    remove(model, [...base, 'Bucket']),
+    remove(model, [...base, 'Events']),
+    ...(valueAt(event, ['Properties', 'Filter']) === undefined ? [] : [remove(model, [...base, 'Filter'])]),
+    throughEventBridge(model, edge.from),
+  ];
+};
+
+/**
+ * A bucket that notifies a function depends on it; a function that names the bucket depends on the bucket. When a
+ * new reference would close such a circle, the notification goes through EventBridge instead.
+ */
+export const looseBuckets = ({ model, from, to }: Pick<WireRequest, 'model' | 'from' | 'to'>): readonly Change[] =>
+  [...model.graph.edges.values()]
+    .filter(({ from: source, relation }) => relation === 'trigger' && model.graph.nodes.get(source)?.kind === 'bucket')
+    .filter((edge) => reaches(model, edge.to, from.id) && reaches(model, to.id, edge.from))
+    .flatMap((edge) => (model.graph.wires.get(edge.id) ?? []).flatMap((wire) => rewritten(model, edge, wire)));

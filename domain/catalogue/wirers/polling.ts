@@ -1,0 +1,89 @@
+import type { KindName } from '../../graph/graph.ts';
+import type { Change } from '../../template/edit.ts';
+import { getAtt, ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
+import { distinguished, eventName, given, isSam } from '../event-source.ts';
+import { grant, roleOf } from '../grant.ts';
+import { allow } from '../statement.ts';
+import { addResource, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+
+type Polled = { readonly type: string; readonly property: string; readonly attribute: string; readonly defaults: ValueMap; readonly actions: readonly string[] };
+
+const batches: ValueMap = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
+const reading: ValueMap = { StartingPosition: 'LATEST', ...batches, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 3 };
+
+/** Sources that Lambda polls, with what the function's role needs (AWS Lambda developer guide, event source mappings). */
+const polled: ReadonlyMap<KindName, Polled> = new Map([
+  [
+    'queue',
+    {
+      type: 'SQS',
+      property: 'Queue',
+      attribute: 'Arn',
+      defaults: { BatchSize: 10, ...batches },
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    },
+  ],
+  [
+    'stream',
+    {
+      type: 'Kinesis',
+      property: 'Stream',
+      attribute: 'Arn',
+      defaults: reading,
+      actions: ['kinesis:DescribeStream', 'kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
+    },
+  ],
+  [
+    'table',
+    {
+      type: 'DynamoDB',
+      property: 'Stream',
+      attribute: 'StreamArn',
+      defaults: reading,
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    },
+  ],
+]);
+
+const streamed = ({ model, from, to, relation }: WireRequest): readonly Change[] => {
+  if (from.kind !== 'table') return [];
+  if (from.type !== 'AWS::DynamoDB::Table') throw notSupported({ from, to, relation }, `an ${from.type} has no stream; declare it as AWS::DynamoDB::Table.`);
+  const path = property(from.id, 'StreamSpecification', 'StreamViewType');
+  const known = valueAt(model.template.resources.get(from.id)?.properties, ['StreamSpecification']);
+  return known === undefined ? [set(model, path, 'NEW_AND_OLD_IMAGES')] : [];
+};
+
+/** A message must stay hidden for as long as the function may run, or Lambda refuses the mapping. */
+const hiddenLongEnough = ({ model, from, to }: WireRequest): readonly Change[] => {
+  if (from.kind !== 'queue') return [];
+  const global = valueAt(model.template.globals.get('Function')?.value, ['Timeout']);
+  const timeout = to.properties['timeout'] ?? global ?? 3;
+  const hidden = from.properties['visibilityTimeout'] ?? 30;
+  if (typeof timeout !== 'number' || typeof hidden !== 'number' || hidden >= timeout) return [];
+  return [set(model, property(from.id, 'VisibilityTimeout'), Math.min(43_200, timeout * 6))];
+};
+
+const mapping = (request: WireRequest, source: Polled, arn: Value): readonly Change[] => {
+  const { model, from, to, properties } = request;
+  if (isSam(to)) {
+    const event: ValueMap = { Type: source.type, Properties: { [source.property]: arn, ...source.defaults, ...given(properties) } };
+    return [set(model, property(to.id, 'Events', eventName(request, from.id)), event)];
+  }
+  const value: ValueMap = {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { EventSourceArn: arn, FunctionName: ref(to.id), ...source.defaults, ...given(properties) },
+  };
+  return [addResource(model, `${to.id}${from.id}Mapping`, value)];
+};
+
+const write = (request: WireRequest): readonly Change[] => {
+  const { model, from, to } = request;
+  const source = polled.get(from.kind);
+  if (!source) return [];
+  distinguished(request, []);
+  const arn = getAtt(from.id, source.attribute);
+  const needed = roleOf(model, to) === undefined ? [] : grant(model, to, `${from.id}Polling`, [allow(source.actions, [arn])]);
+  return [...streamed(request), ...hiddenLongEnough(request), ...mapping(request, source, arn), ...needed];
+};
+
+export const pollingWirer: Wirer = { mechanism: 'event-source', relation: 'trigger', from: [...polled.keys()], to: ['function'], write };
