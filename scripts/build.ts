@@ -1,11 +1,12 @@
 // `npm run build`: bundles the command line and the local server into dist/, in parts, so that a command loads only what it needs.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { root } from './tool.ts';
+import { root, runNode } from './tool.ts';
 
 const dist = path.join(root, 'dist');
 mkdirSync(dist, { recursive: true });
+if (!runNode(['scripts/prepare-spec.ts'])) throw new Error('The resource specification could not be prepared, see above');
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
@@ -14,7 +15,7 @@ const { metafile, outputFiles } = await build({
   bundle: true,
   write: false,
   splitting: true,
-  chunkNames: 'parts/[name]-[hash]',
+  chunkNames: 'part-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node24',
@@ -27,15 +28,10 @@ const { metafile, outputFiles } = await build({
   logLevel: 'warning',
 });
 
-// Old parts go last, so that a command that started before the build still finds its own.
-const fresh = new Set(outputFiles.map(({ path: file }) => file));
-for (const { path: file, contents } of outputFiles) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, contents, { mode: 0o755 });
-}
-for (const name of readdirSync(path.join(dist, 'parts'))) {
-  const file = path.join(dist, 'parts', name);
-  if (!fresh.has(file)) rmSync(file);
-}
+// The page is served from beside the code. Old parts go last, so that a command that started before the build finds its own.
+cpSync(path.join(root, 'local', 'page'), path.join(dist, 'page'), { recursive: true });
+const fresh = new Set(outputFiles.map(({ path: file }) => path.basename(file)));
+for (const { path: file, contents } of outputFiles) writeFileSync(file, contents, { mode: 0o755 });
+for (const name of readdirSync(dist)) if (name.startsWith('part-') && !fresh.has(name)) rmSync(path.join(dist, name));
 const bytes = Object.fromEntries(Object.entries(metafile.outputs).map(([file, output]) => [file, output.bytes]));
 writeFileSync(path.join(dist, 'build.json'), JSON.stringify(bytes, undefined, 2));

@@ -79,9 +79,9 @@ const newest = (folder) =>
 const isBuildStale = () => {
   const stamp = path.join(root, 'dist', 'build.json');
   if (!existsSync(stamp)) return true;
-  const sources = ['domain', 'adapters', 'cli', 'local'].map((name) => path.join(root, name)).filter((name) => existsSync(name));
-  const files = ['package-lock.json', 'scripts/build.ts'].map((name) => statSync(path.join(root, name)).mtimeMs);
-  return Math.max(...files, ...sources.map(newest)) > statSync(stamp).mtimeMs;
+  const sources = ['domain', 'adapters', 'cli', 'local', 'scripts'].map((name) => path.join(root, name)).filter((name) => existsSync(name));
+  const lockfile = statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  return Math.max(lockfile, ...sources.map(newest)) > statSync(stamp).mtimeMs;
 };
 
 install();

@@ -1,0 +1,46 @@
+/** One line of the table that `npm run bench` prints. */
+export type Figure = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'MB' | '/s' | 'x' | 'files';
+  /** What the project promises; figures without one are for comparing runs. */
+  readonly goal?: { readonly atMost: number } | { readonly atLeast: number };
+  /** Something measured in the same run that people know: the ratio carries from one machine to the next. */
+  readonly baseline?: { readonly name: string; readonly value: number };
+  readonly p95?: number;
+};
+
+export type Timing = { readonly p50: number; readonly p95: number };
+
+/** Milliseconds of `run` over `times` rounds after `warmup` ones; `prepare` makes its input, off the clock. */
+export const time = async <T>(
+  prepare: (round: number) => T | Promise<T>,
+  run: (input: T) => unknown,
+  { times = 30, warmup = 5 }: { readonly times?: number; readonly warmup?: number } = {},
+): Promise<Timing> => {
+  const taken: number[] = [];
+  for (let round = 0; round < warmup + times; round += 1) {
+    const input = await prepare(round);
+    const before = performance.now();
+    await run(input);
+    if (round >= warmup) taken.push(performance.now() - before);
+  }
+  const sorted = taken.toSorted((a, b) => a - b);
+  return { p50: sorted[Math.floor(sorted.length / 2)] ?? 0, p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0 };
+};
+
+/** A figure of a timing. */
+export const timed = (name: string, { p50, p95 }: Timing, rest: Pick<Figure, 'goal' | 'baseline'> = {}): Figure => ({
+  name,
+  value: p50,
+  unit: 'ms',
+  p95,
+  ...rest,
+});
+
+export const isMet = ({ value, goal }: Figure): boolean | undefined => {
+  if (goal === undefined) return undefined;
+  return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
+};
+
+export const ratioOf = ({ value, baseline }: Figure): number | undefined => (baseline === undefined ? undefined : value / baseline.value);
