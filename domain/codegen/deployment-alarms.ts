@@ -1,0 +1,97 @@
+import type { Model } from '../graph/model.ts';
+import type { Change } from '../template/edit.ts';
+import type { Resource } from '../template/template.ts';
+import { isList, ref, sub, valueAt } from '../template/value.ts';
+import type { Path, Value, ValueMap } from '../template/value.ts';
+import { conditionOf, freeId } from './shifted-functions.ts';
+import type { ShiftedFunction } from './shifted-functions.ts';
+
+const alarmType = 'AWS::CloudWatch::Alarm';
+const metrics = ['Errors', 'Duration'] as const;
+type Metric = (typeof metrics)[number];
+
+const alarmsPath: Path = ['Properties', 'DeploymentPreference', 'Alarms'];
+
+/** `function:alias`, the value of the dimension Resource (Lambda developer guide, "Using CloudWatch metrics", 2026-11). */
+const aliasOf = (id: string, alias: Value): Value => {
+  if (typeof alias === 'string') return sub(`\${${id}}:${alias.replaceAll('${', '${!')}`);
+  const parameter = valueAt(alias, ['Ref']);
+  return typeof parameter === 'string' ? sub(`\${${id}}:\${${parameter}}`) : sub(`\${${id}}:\${Alias}`, { Alias: alias });
+};
+
+const measured = (metric: Metric, timeout: number): ValueMap =>
+  metric === 'Errors'
+    ? { AlarmDescription: 'A version that fails is rolled back', Statistic: 'Sum', Threshold: 0 }
+    : { AlarmDescription: 'A version that comes near its timeout is rolled back', ExtendedStatistic: 'p99', Threshold: Math.round(timeout * 900) };
+
+const alarm = ({ resource, alias, timeout = 0 }: ShiftedFunction, metric: Metric): ValueMap => {
+  const { AlarmDescription = '', ...limits } = measured(metric, timeout);
+  return {
+    Type: alarmType,
+    ...conditionOf(resource),
+    Properties: {
+      AlarmDescription,
+      Namespace: 'AWS/Lambda',
+      MetricName: metric,
+      Dimensions: [
+        { Name: 'FunctionName', Value: ref(resource.id) },
+        { Name: 'Resource', Value: aliasOf(resource.id, alias) },
+      ],
+      ...limits,
+      Period: 60,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+    },
+  };
+};
+
+/** Which function an alarm watches, if it is one of those that this file writes (its limits may have been tuned since). */
+const watched = (resource: Resource): { readonly fn: string; readonly metric: string } | undefined => {
+  const fn = valueAt(resource.properties, ['Dimensions', 0, 'Value', 'Ref']);
+  const metric = resource.properties['MetricName'];
+  if (resource.type !== alarmType || typeof fn !== 'string' || typeof metric !== 'string') return undefined;
+  const isNamed = resource.id.startsWith(`${fn}${metric}Alarm`) && /^\d*$/.test(resource.id.slice(`${fn}${metric}Alarm`.length));
+  return isNamed && valueAt(resource.properties, ['Dimensions', 1, 'Name']) === 'Resource' ? { fn, metric } : undefined;
+};
+
+const missing = (model: Model, fn: ShiftedFunction): readonly Change[] => {
+  const file = model.main;
+  const id = fn.resource.id;
+  const wanted = metrics.filter((metric) => metric === 'Errors' || fn.timeout !== undefined);
+  const named = wanted.map((metric) => ({ metric, id: freeId(model, `${id}${metric}Alarm`, (found) => watched(found)?.fn === id && watched(found)?.metric === metric) }));
+  const listed = valueAt(fn.resource.value, alarmsPath);
+  const isListed = (alarmId: string) => isList(listed) && listed.some((item) => valueAt(item, ['Ref']) === alarmId);
+  const path: Path = ['Resources', id, ...alarmsPath];
+  const unlisted = named.filter((each) => !isListed(each.id)).map((each) => ref(each.id));
+  const listing: readonly Change[] =
+    unlisted.length === 0 ? [] : listed === undefined ? [{ op: 'set', file, path, value: unlisted }] : unlisted.map((value) => ({ op: 'append', file, path, value }));
+  const made = named
+    .filter((each) => !model.template.resources.has(each.id))
+    .map((each): Change => ({ op: 'set', file, path: ['Resources', each.id], value: alarm(fn, each.metric) }));
+  return [...listing, ...made];
+};
+
+const unlist = (model: Model, fn: string, gone: ReadonlySet<string>): readonly Change[] => {
+  const listed = valueAt(model.template.resources.get(fn)?.value, alarmsPath);
+  if (!isList(listed)) return [];
+  const path: Path = ['Resources', fn, ...alarmsPath];
+  const indexes = listed.flatMap((item, index) => (gone.has(String(valueAt(item, ['Ref']))) ? [index] : []));
+  if (indexes.length === listed.length) return [{ op: 'remove', file: model.main, path }];
+  return indexes.map((index) => ({ op: 'remove', file: model.main, path: [...path, index] }));
+};
+
+/** Alarms on errors and on duration for these functions, and none of ours for others. */
+export const deploymentAlarms = (model: Model, functions: readonly ShiftedFunction[]): readonly Change[] => {
+  const kept = new Set(functions.map(({ resource }) => resource.id));
+  const gone = [...model.template.resources.values()].flatMap((resource) => {
+    const fn = watched(resource)?.fn;
+    return fn === undefined || kept.has(fn) ? [] : [{ id: resource.id, fn }];
+  });
+  const ids = new Set(gone.map(({ id }) => id));
+  return [
+    ...functions.flatMap((fn) => missing(model, fn)),
+    ...[...new Set(gone.map(({ fn }) => fn))].flatMap((fn) => unlist(model, fn, ids)),
+    ...gone.map(({ id }): Change => ({ op: 'remove', file: model.main, path: ['Resources', id] })),
+  ];
+};

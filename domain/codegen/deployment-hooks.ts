@@ -1,0 +1,106 @@
+import { definitionOf } from '../catalogue/registry.ts';
+import type { Settings } from '../design/commands.ts';
+import type { Model } from '../graph/model.ts';
+import type { Change } from '../template/edit.ts';
+import type { Resource } from '../template/template.ts';
+import { isMap, ref, sub, valueAt } from '../template/value.ts';
+import type { Path, Value, ValueMap } from '../template/value.ts';
+import { conditionOf, freeId, hookPrefix, isHookFunction } from './shifted-functions.ts';
+import type { ShiftedFunction } from './shifted-functions.ts';
+
+const moments = ['PreTraffic', 'PostTraffic'] as const;
+type Moment = (typeof moments)[number];
+
+/** Variable of a hook that holds the ARN of the version under test. */
+export const versionVariable = 'NEW_VERSION';
+
+/** FNV-1a, 32 bit: tells long names apart once they are cut. */
+const hash = (text: string): string => {
+  let sum = 0x811c9dc5;
+  for (const character of text) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return sum.toString(16).padStart(8, '0');
+};
+
+/** Unique in account and region, and never over Lambda's 64 characters: 15 of the prefix, 36 of ours, 12 of the stack's id. */
+const functionName = (id: string): Value => {
+  const own = id.length > 36 ? `${id.slice(0, 27)}-${hash(id)}` : id;
+  const uuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', ref('AWS::StackId')] }] };
+  return sub(`${hookPrefix}${own}-\${Stack}`, { Stack: { 'Fn::Select': [4, { 'Fn::Split': ['-', uuid] }] } });
+};
+
+const policies = (fn: string): Value => [
+  {
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'codedeploy:PutLifecycleEventHookExecutionStatus',
+        Resource: sub(`arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:deploymentgroup:\${ServerlessDeploymentApplication}/*`),
+      },
+      { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: sub(`\${${fn}.Version}`) },
+    ],
+  },
+];
+
+const descriptions: Readonly<Record<Moment, string>> = {
+  PreTraffic: 'Validates a new version before traffic shifts to it',
+  PostTraffic: 'Validates a new version after traffic has shifted to it',
+};
+
+type Made = { readonly id: string; readonly moment: Moment; readonly fn: Resource; readonly settings: Settings };
+
+/** The hook as a new function of this design, plus what makes it a hook. It does not shift traffic itself. */
+const hook = ({ id, moment, fn, settings }: Made): Value => {
+  const base = definitionOf('function').create({ id, dialect: 'sam', settings }).resources.get(id);
+  const made: ValueMap = isMap(base) ? base : {};
+  const properties = valueAt(made, ['Properties']);
+  return {
+    ...made,
+    ...conditionOf(fn),
+    Properties: {
+      Description: descriptions[moment],
+      FunctionName: functionName(id),
+      ...(isMap(properties) ? properties : {}),
+      Timeout: 60,
+      DeploymentPreference: { Enabled: false },
+      Environment: { Variables: { [versionVariable]: sub(`\${${fn.id}.Version}`) } },
+      Policies: policies(fn.id),
+    },
+  };
+};
+
+/** The function that a hook validates, if it is one of those that this file writes. */
+const validated = (resource: Resource): { readonly fn: string; readonly moment: Moment } | undefined => {
+  const version = valueAt(resource.properties, ['Environment', 'Variables', versionVariable, 'Fn::Sub']);
+  const fn = typeof version === 'string' ? /^\$\{([A-Za-z0-9]+)\.Version\}$/.exec(version)?.[1] : undefined;
+  const moment = fn === undefined ? undefined : moments.find((each) => new RegExp(`^${fn}${each}\\d*$`).test(resource.id));
+  return fn !== undefined && moment !== undefined && isHookFunction(resource) ? { fn, moment } : undefined;
+};
+
+const missing = (model: Model, shifted: ShiftedFunction, settings: Settings): readonly Change[] => {
+  const file = model.main;
+  const fn = shifted.resource;
+  return moments.flatMap((moment): readonly Change[] => {
+    if (shifted.hooks[moment] !== undefined) return [];
+    const id = freeId(model, `${fn.id}${moment}`, (found) => validated(found)?.fn === fn.id);
+    const path: Path = ['Resources', fn.id, 'Properties', 'DeploymentPreference', 'Hooks', moment];
+    const made: readonly Change[] = model.template.resources.has(id) ? [] : [{ op: 'set', file, path: ['Resources', id], value: hook({ id, moment, fn, settings }) }];
+    return [{ op: 'set', file, path, value: ref(id) }, ...made];
+  });
+};
+
+const removal = (model: Model, id: string, of: { readonly fn: string; readonly moment: Moment }): readonly Change[] => {
+  const file = model.main;
+  const path: Path = ['Properties', 'DeploymentPreference', 'Hooks', of.moment];
+  const isNamed = valueAt(model.template.resources.get(of.fn)?.value, [...path, 'Ref']) === id;
+  return [...(isNamed ? [{ op: 'remove' as const, file, path: ['Resources', of.fn, ...path] }] : []), { op: 'remove', file, path: ['Resources', id] }];
+};
+
+/** Hooks before and after traffic shifts for these functions, and none of ours for others. */
+export const deploymentHooks = (model: Model, functions: readonly ShiftedFunction[], settings: Settings): readonly Change[] => {
+  const kept = new Set(functions.map(({ resource }) => resource.id));
+  const gone = [...model.template.resources.values()].flatMap((resource) => {
+    const of = validated(resource);
+    return of === undefined || kept.has(of.fn) ? [] : removal(model, resource.id, of);
+  });
+  return [...functions.flatMap((fn) => missing(model, fn, settings)), ...gone];
+};

@@ -1,0 +1,70 @@
+import type { Settings } from '../design/commands.ts';
+import { DomainError } from '../errors.ts';
+import type { Model } from '../graph/model.ts';
+import type { Change } from '../template/edit.ts';
+import type { Path, Value } from '../template/value.ts';
+import { isMap, valueAt } from '../template/value.ts';
+import { deploymentAlarms } from './deployment-alarms.ts';
+import { deploymentHooks } from './deployment-hooks.ts';
+import { shiftedFunctions } from './shifted-functions.ts';
+
+const alias = 'live';
+
+const refuseDialect = (model: Model): never => {
+  throw new DomainError(
+    'dialect-not-supported',
+    'Safe deployment is written with the DeploymentPreference of AWS SAM, and this template is plain CloudFormation. Add `Transform: AWS::Serverless-2016-10-31` and use AWS::Serverless::Function, or set the deployment type to none.',
+    { file: model.main },
+  );
+};
+
+/** Removes keys of `Globals.Function`, and the sections that this leaves empty. */
+const withoutGlobals = (model: Model, paths: readonly Path[]): readonly Change[] => {
+  const file = model.main;
+  const section = model.template.globals.get('Function')?.value;
+  const own = isMap(section) ? Object.keys(section) : [];
+  const preference = valueAt(section, ['DeploymentPreference']);
+  const gone = new Set(paths.filter((path) => path.length === 1 || (isMap(preference) && Object.keys(preference).length === 1)).map(([key]) => key));
+  if (own.length > gone.size || own.length === 0) return paths.map((path) => ({ op: 'remove', file, path: ['Globals', 'Function', ...path] }));
+  const path: Path = model.template.globals.size === 1 ? ['Globals'] : ['Globals', 'Function'];
+  return [{ op: 'remove', file, path }];
+};
+
+/** Functions that shift traffic by themselves still need the alias of Globals when they have none of their own. */
+const aliasIsNeeded = (model: Model) =>
+  [...model.template.resources.values()].some(
+    ({ properties }) => valueAt(properties, ['DeploymentPreference', 'Type']) !== undefined && properties['AutoPublishAlias'] === undefined,
+  );
+
+const globalChanges = (model: Model, type: Settings['deployment']['type']): readonly Change[] => {
+  const file = model.main;
+  const section = model.template.globals.get('Function')?.value;
+  const present = (path: Path): Value | undefined => valueAt(section, path);
+  if (type !== 'none') {
+    const named = present(['AutoPublishAlias']) === undefined ? [{ op: 'set' as const, file, path: ['Globals', 'Function', 'AutoPublishAlias'], value: alias }] : [];
+    if (present(['DeploymentPreference', 'Type']) === type) return named;
+    return [...named, { op: 'set', file, path: ['Globals', 'Function', 'DeploymentPreference', 'Type'], value: type }];
+  }
+  const paths: Path[] = [];
+  if (present(['AutoPublishAlias']) === alias && !aliasIsNeeded(model)) paths.push(['AutoPublishAlias']);
+  if (present(['DeploymentPreference', 'Type']) !== undefined) paths.push(['DeploymentPreference', 'Type']);
+  return paths.length === 0 ? [] : withoutGlobals(model, paths);
+};
+
+/**
+ * What the text needs so that deployments go as `settings.deployment` says: `AutoPublishAlias` and `DeploymentPreference` in
+ * Globals, for each function its alarms and traffic hooks; and what is there of these and no longer asked for is taken
+ * away. Nothing to do gives no changes, so it may be called again after a function was added or removed.
+ * A function that has a `DeploymentPreference` of its own keeps it. Throws `dialect-not-supported` for plain CloudFormation.
+ * AWS SAM developer guide, "Deploying serverless applications gradually", 2026-11.
+ */
+export const deploymentChanges = (model: Model, settings: Settings, _previous?: Settings): Change[] => {
+  const { type, alarms, hooks } = settings.deployment;
+  if (model.template.dialect !== 'sam') return type === 'none' ? [] : refuseDialect(model);
+  const shifted = shiftedFunctions(model, type, alias);
+  return [
+    ...globalChanges(model, type),
+    ...deploymentAlarms(model, alarms ? shifted : []),
+    ...deploymentHooks(model, hooks ? shifted : [], settings),
+  ];
+};

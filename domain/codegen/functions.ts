@@ -1,0 +1,52 @@
+import type { Model } from '../graph/model.ts';
+import type { Resource } from '../template/template.ts';
+import { isMap, valueAt } from '../template/value.ts';
+import type { Value, ValueMap } from '../template/value.ts';
+
+const functionTypes: readonly string[] = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];
+
+/** A function of the template with what Globals add to it. `properties` are AWS's own names. */
+export type TemplateFunction = {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: ValueMap;
+  readonly metadata: ValueMap;
+  /** Environment variables, those of Globals included. */
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly description: string;
+  readonly tracing: boolean;
+};
+
+const mapOf = (value: Value | undefined): ValueMap => (isMap(value) ? value : {});
+
+/** A parameter's default where the value is `!Ref` of a parameter, else the value itself. */
+export const resolved = (model: Model, value: Value | undefined): Value | undefined => {
+  const name = valueAt(value, ['Ref']);
+  if (typeof name !== 'string') return value;
+  const parameter = model.template.parameters.get(name);
+  return parameter ? valueAt(parameter.value, ['Default']) : value;
+};
+
+const readFunction = (model: Model, resource: Resource): TemplateFunction => {
+  const globals = resource.type === 'AWS::Serverless::Function' ? mapOf(model.template.globals.get('Function')?.value) : {};
+  // Own properties only, through Object.entries: a key such as __proto__ stays an ordinary key.
+  const properties: ValueMap = Object.fromEntries([...Object.entries(globals), ...Object.entries(resource.properties)]);
+  const variablesOf = (from: ValueMap) => Object.entries(mapOf(valueAt(from, ['Environment', 'Variables'])));
+  const description = valueAt(properties, ['Description']) ?? valueAt(resource.value, ['Metadata', 'Description']);
+  const tracing = resource.type === 'AWS::Serverless::Function' ? valueAt(properties, ['Tracing']) : valueAt(properties, ['TracingConfig', 'Mode']);
+  return {
+    id: resource.id,
+    type: resource.type,
+    properties,
+    metadata: mapOf(valueAt(resource.value, ['Metadata'])),
+    variables: new Map([...variablesOf(globals), ...variablesOf(resource.properties)]),
+    description: typeof description === 'string' ? description : '',
+    tracing: resolved(model, tracing) === 'Active',
+  };
+};
+
+/** All functions of the template, in its order. */
+export const functionsOf = (model: Model): readonly TemplateFunction[] =>
+  [...model.template.resources.values()]
+    .filter((resource) => functionTypes.includes(resource.type))
+    .map((resource) => readFunction(model, resource));

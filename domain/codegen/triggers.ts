@@ -1,0 +1,146 @@
+import type { EdgeEvent, GraphEdge, GraphNode } from '../graph/graph.ts';
+import type { Model } from '../graph/model.ts';
+import { isList, isMap, valueAt } from '../template/value.ts';
+import type { Value } from '../template/value.ts';
+import type { TemplateFunction } from './functions.ts';
+
+/** In the order in which a function with several triggers asks what an event is: the generic ones come last. */
+export const triggerKinds = [
+  'rest-authorizer', 'http-authorizer', 'rest-api', 'http-api', 'queue', 'kinesis', 'dynamodb', 's3', 'sns', 'firehose', 'cognito',
+  'traffic-hook', 's3-event', 'schedule', 'event', 'iot', 'task', 'direct',
+] as const;
+export type TriggerKind = (typeof triggerKinds)[number];
+
+/** What calls a function, and how it must be answered. */
+export type Trigger = {
+  readonly kind: TriggerKind;
+  /** Lambda takes `batchItemFailures` from the answer; without it a failure must be thrown. */
+  readonly partial: boolean;
+  /** FIFO queue: what follows a failure must not be done before it. */
+  readonly ordered: boolean;
+  /** HTTP API authorizer that answers `{ isAuthorized }` rather than a policy. */
+  readonly simple: boolean;
+  /** Node ids that call the function in this way. */
+  readonly sources: readonly string[];
+};
+
+type Found = Omit<Trigger, 'sources'> & { readonly source: string };
+
+/** A property of an event by AWS's name or its camelCase. */
+const property = (event: EdgeEvent, name: string): Value | undefined =>
+  valueAt(event, [name]) ?? valueAt(event, [`${name.charAt(0).toLowerCase()}${name.slice(1)}`]);
+
+const answersItemFailures = (event: EdgeEvent): boolean => {
+  const types = property(event, 'FunctionResponseTypes');
+  return isList(types) && types.includes('ReportBatchItemFailures');
+};
+
+const fromAws = (pattern: Value | undefined, source: string) => {
+  const sources = valueAt(pattern, ['source']);
+  return sources === source || (isList(sources) && sources.length > 0 && sources.every((item) => item === source));
+};
+
+const throughEventBridge = (edge: GraphEdge) => edge.evidence.length > 0 && edge.evidence.every(({ mechanism }) => mechanism === 'event-pattern');
+
+const isFirstVersion = (events: readonly EdgeEvent[]) => events.length > 0 && events.every((event) => property(event, 'PayloadFormatVersion') === '1.0');
+
+const ofRule = (model: Model, rule: GraphNode): TriggerKind => {
+  const properties = model.template.resources.get(rule.id)?.properties ?? {};
+  if (fromAws(properties['EventPattern'], 'aws.s3')) return 's3-event';
+  return properties['ScheduleExpression'] === undefined ? 'event' : 'schedule';
+};
+
+const ofBus = (events: readonly EdgeEvent[]): TriggerKind =>
+  events.length > 0 && events.every((event) => fromAws(property(event, 'Pattern'), 'aws.s3')) ? 's3-event' : 'event';
+
+/** How an event of a node of this kind reaches a function. */
+const callOf = (model: Model, edge: GraphEdge, from: GraphNode): TriggerKind => {
+  const events = edge.properties.events ?? [];
+  switch (from.kind) {
+    case 'restApi': return 'rest-api';
+    case 'httpApi': return isFirstVersion(events) ? 'rest-api' : 'http-api';
+    case 'queue': return 'queue';
+    case 'stream': return 'kinesis';
+    case 'table': return 'dynamodb';
+    case 'bucket': return throughEventBridge(edge) ? 's3-event' : 's3';
+    case 'topic': return events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns';
+    case 'deliveryStream': return 'firehose';
+    case 'identity': return 'cognito';
+    case 'rule': return ofRule(model, from);
+    case 'eventBus': return ofBus(events);
+    case 'schedule': return 'schedule';
+    case 'iotRule': return 'iot';
+    case 'stateMachine': return 'task';
+    case 'function': case 'analytics': case 'resource': return 'direct';
+  }
+};
+
+const isTrueOrMap = (value: Value | undefined) => value === true || isMap(value);
+
+const callers: readonly string[] = ['trigger', 'integration', 'transform', 'task', 'target'];
+
+const incoming = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
+  const from = model.graph.nodes.get(edge.from);
+  if (edge.to !== fn.id || from === undefined) return [];
+  if (edge.relation === 'access') return [{ kind: 'direct', partial: false, ordered: false, simple: false, source: edge.from }];
+  if (!callers.includes(edge.relation)) return [];
+  const events = edge.properties.events ?? [];
+  return [{
+    kind: callOf(model, edge, from),
+    partial: events.length > 0 && events.every(answersItemFailures),
+    ordered: from.properties['fifoQueue'] === true,
+    simple: false,
+    source: edge.from,
+  }];
+};
+
+/** Whether every Lambda authorizer of the API that may be this function answers `{ isAuthorized }`. */
+const answersSimply = (model: Model, api: string): boolean => {
+  const own = valueAt(model.template.resources.get(api)?.properties, ['Auth', 'Authorizers']);
+  const inline = Object.values(isMap(own) ? own : {}).filter((authorizer) => valueAt(authorizer, ['FunctionArn']) !== undefined);
+  const parts = [...model.template.resources.values()].filter(
+    (part) => part.type === 'AWS::ApiGatewayV2::Authorizer' && part.properties['AuthorizerType'] === 'REQUEST' && valueAt(part.properties, ['ApiId', 'Ref']) === api,
+  );
+  const authorizers: readonly Value[] = [...inline, ...parts.map((part) => part.properties)];
+  return authorizers.length > 0 && authorizers.every((authorizer) => valueAt(authorizer, ['EnableSimpleResponses']) === true);
+};
+
+const outgoing = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
+  if (edge.from !== fn.id || edge.relation !== 'authorizer') return [];
+  const isRest = model.graph.nodes.get(edge.to)?.kind !== 'httpApi';
+  return [{ kind: isRest ? 'rest-authorizer' : 'http-authorizer', partial: false, ordered: false, simple: !isRest && answersSimply(model, edge.to), source: edge.to }];
+};
+
+const plain = { partial: false, ordered: false, simple: false } as const;
+
+const hookTargets = (model: Model): ReadonlySet<string> => {
+  const places = [...model.template.resources.values()].flatMap((resource) =>
+    ['PreTraffic', 'PostTraffic'].map((hook) => valueAt(resource.properties, ['DeploymentPreference', 'Hooks', hook, 'Ref'])),
+  );
+  return new Set(places.filter((place) => typeof place === 'string'));
+};
+
+const ofTemplate = (model: Model, fn: TemplateFunction): readonly Found[] => [
+  ...(hookTargets(model).has(fn.id) ? [{ ...plain, kind: 'traffic-hook' as const, source: 'CodeDeploy' }] : []),
+  ...(fn.properties['FunctionUrlConfig'] === undefined ? [] : [{ ...plain, kind: 'http-api' as const, source: fn.id }]),
+];
+
+const merged = (found: readonly Found[]): readonly Trigger[] =>
+  triggerKinds.flatMap((kind) => {
+    const same = found.filter((each) => each.kind === kind);
+    if (same.length === 0) return [];
+    return [{
+      kind,
+      partial: same.every((each) => each.partial),
+      ordered: same.some((each) => each.ordered),
+      simple: same.every((each) => each.simple),
+      sources: [...new Set(same.map((each) => each.source))],
+    }];
+  });
+
+/** What calls the function, one entry a kind. A function that nothing calls is invoked directly. */
+export const triggersOf = (model: Model, fn: TemplateFunction): readonly Trigger[] => {
+  const edges = [...model.graph.edges.values()];
+  const found = [...edges.flatMap((edge) => [...incoming(model, fn, edge), ...outgoing(model, fn, edge)]), ...ofTemplate(model, fn)];
+  return found.length > 0 ? merged(found) : merged([{ ...plain, kind: 'direct', source: '' }]);
+};
