@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
 import type { Command } from '../../domain/design/commands.ts';
 import { hubOf, templateOf } from '../designs/sam-text.ts';
+import { workOn } from '../designs/working.ts';
 import { type Figure, time, timed } from './figure.ts';
-import { workbench } from './workbench.ts';
 
 const parsing = async (text: string) => {
   const { p50 } = await time(
@@ -11,6 +11,16 @@ const parsing = async (text: string) => {
     { times: 5, warmup: 2 },
   );
   return { name: 'yaml.parseDocument', value: p50 };
+};
+
+/** What a change costs a user: decided, carried out, lifted, checked. */
+const changing = (text: string) => {
+  const work = workOn(new Map([['template.yaml', text]]));
+  work.problems();
+  return (command: Command) => {
+    work.change(command);
+    return work.problems();
+  };
 };
 
 /** Each makes the command of a round, so that no two rounds are the same. */
@@ -26,10 +36,10 @@ const commands: readonly { readonly name: string; readonly of: (round: number) =
 const changesOf = async (nodes: number, atMost: number): Promise<Figure[]> => {
   const text = templateOf(nodes);
   const baseline = await parsing(text);
-  const bench = workbench(text);
+  const change = changing(text);
   const figures: Figure[] = [];
   for (const { name, of } of commands) {
-    const timing = await time(of, bench.change);
+    const timing = await time(of, change);
     figures.push(timed(`${name}, ${nodes} nodes`, timing, { goal: { atMost }, baseline }));
   }
   return figures;
@@ -38,9 +48,9 @@ const changesOf = async (nodes: number, atMost: number): Promise<Figure[]> => {
 const renameOfHub = async (references: number, atMost: number): Promise<Figure> => {
   const text = hubOf(references);
   const baseline = await parsing(text);
-  const bench = workbench(text);
+  const change = changing(text);
   const name = (round: number) => (round === 0 ? 'Hub' : `Hub${round}`);
-  const timing = await time((round): Command => ({ type: 'RenameNode', id: name(round), to: name(round + 1) }), bench.change, {
+  const timing = await time((round): Command => ({ type: 'RenameNode', id: name(round), to: name(round + 1) }), change, {
     times: 15,
     warmup: 3,
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openEventStore } from '../../adapters/embedded/event-store.ts';
-import type { Command } from '../../domain/design/commands.ts';
+import { type Command, defaultSettings } from '../../domain/design/commands.ts';
 import { type Commit, commitOf } from '../../domain/design/commit.ts';
 import { decide } from '../../domain/design/decide.ts';
 import type { EventStore, Listing } from '../../domain/design/event-store.ts';
@@ -11,26 +11,28 @@ import { replay } from '../../domain/design/evolve.ts';
 import { loadDesign } from '../../domain/design/loading.ts';
 import { createOpener } from '../../domain/design/opener.ts';
 import { snapshotDue, takeSnapshot } from '../../domain/design/snapshot.ts';
-import { startCommit } from '../../domain/design/begin.ts';
 import { decideCreate } from '../../domain/design/starting.ts';
-import { defaultSettings } from '../../domain/design/commands.ts';
 import { type Design, initial } from '../../domain/design/state.ts';
 import { type Figure, time, timed } from './figure.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const opener = createOpener();
 
+type Step = { readonly commit: Commit; readonly before: Design; readonly after: Design };
+
 const signed = (version: number) => ({ commitId: `c${version}`, at, who: 'bench' });
 
 /** The commits of a design that is edited so many times. */
-function* history(id: string, length: number): Generator<{ commit: Commit; before: Design; after: Design }> {
-  const start = decideCreate({ id, name: 'Bench', description: '', settings: defaultSettings }, opener);
+function* history(id: string, length: number): Generator<Step> {
+  const created = decideCreate({ id, name: 'Bench', description: '', settings: defaultSettings }, opener);
   let before = initial;
   for (let version = 1; version <= length; version += 1) {
     const command: Command =
       version === 2 ? { type: 'AddNode', id: 'Orders', kind: 'queue' } : { type: 'MoveNodes', positions: { Orders: { x: version, y: 0 } } };
     const sign = signed(version);
-    const commit = version === 1 ? startCommit(initial, start, sign) : commitOf(before, decide(before, command, { ...sign, opener }), sign);
+    const first = { ...created, ...sign, schemaVersion: 1 as const, version, meant: { type: 'CreateDesign' } };
+    const events = version === 1 ? [first] : decide(before, command, { ...sign, opener });
+    const commit = commitOf(before, events, { ...sign, designId: id });
     const after = replay(before, [commit]);
     yield { commit, before, after };
     before = after;
@@ -50,7 +52,7 @@ const listing = ({ id, name, owner, version, archived, createdAt, updatedAt }: D
 
 /** Stores a history, many commits at a time. */
 const fill = async (store: EventStore, id: string, length: number): Promise<void> => {
-  let steps: { commit: Commit; before: Design; after: Design }[] = [];
+  let steps: Step[] = [];
   const flush = async () => {
     const [first] = steps;
     const last = steps.at(-1);

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Command, deploymentTypes, runtimes } from '../../domain/design/commands.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { importSource } from '../../domain/import/import-source.ts';
+import { allPairs, chain, inCorpus, syntheticDesign } from '../designs/original.ts';
+import { dialects, emptyFiles, type Working, workOn } from '../designs/working.ts';
+import { addable, aloneIn, legalPairs, pairIn } from './emitted.ts';
+import { wrongGrants } from './grants.ts';
+import { hasJudge, linesOf, startJudge } from './judge.ts';
+
+/** What is unfinished by nature and said so by our own check; never a finding of the judges. */
+const ownErrors = (work: Working) => work.problems().filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`);
+
+/** Commands that may be refused in a plain template; null then, which the test counts as seen. */
+const unlessUnsupported = (make: () => Working): Working | undefined => {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'dialect-not-supported') return undefined;
+    throw error;
+  }
+};
+
+describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translator and cfn-lint', () => {
+  const judge = startJudge();
+  const warnings = new Map<string, number>();
+  const unsupported: string[] = [];
+
+  afterAll(() => {
+    judge.stop();
+    for (const [line, count] of warnings) console.log(`warning, ${count} times: ${line}`);
+    if (unsupported.length > 0) console.log(`not yet written in a plain template: ${unsupported.join(', ')}`);
+  });
+
+  const expectClean = async (work: Working) => {
+    expect(ownErrors(work)).toEqual([]);
+    const { design } = work;
+    const [text = '', ...others] = [...design().files.values()];
+    const verdict = await judge.ask(text, new Map([...design().files].slice(1)));
+    for (const { rule, message, level } of verdict.findings) {
+      if (level === 'warning') warnings.set(`${rule} ${message}`, (warnings.get(`${rule} ${message}`) ?? 0) + 1);
+    }
+    const errors = [...linesOf(verdict, 'error'), ...(await wrongGrants(verdict.grants))];
+    expect(errors, [text, ...others].join('\n---\n')).toEqual([]);
+  };
+
+  describe.each(dialects)('on an empty %s template', (dialect) => {
+    it.each(addable)('%s alone', async (kind) => {
+      await expectClean(aloneIn(dialect, kind));
+    });
+
+    it.each(legalPairs.map((pair) => ({ ...pair, name: [pair.relation, ...pair.access].join(' ') })))('$from -> $to: $name', async (pair) => {
+      const work = unlessUnsupported(() => pairIn(dialect, pair));
+      if (work === undefined) unsupported.push(`${pair.from}>${pair.to}:${pair.relation}`);
+      else await expectClean(work);
+    });
+  });
+
+  const imported = (text: string) => workOn(new Map(importSource(text).files.map(({ path: file, text: content }) => [file, content])));
+
+  it('the 34 edges of the original', () => expectClean(imported(allPairs())));
+  it('a chain of 100 nodes', () => expectClean(imported(chain(100))));
+
+  const examples = inCorpus('sbd-examples');
+  const names = examples === undefined ? [] : readdirSync(examples);
+  it.skipIf(examples === undefined).each(names.length > 0 ? names : ['the designs of the original (no corpus here)'])('%s', async (name) => {
+    await expectClean(imported(readFileSync(path.join(examples ?? '', name), 'utf8')));
+  });
+  it.skipIf(examples === undefined)('the synthetic design of 100 nodes', () => expectClean(imported(syntheticDesign(100))));
+
+  const worker: readonly Command[] = [
+    { type: 'AddNode', id: 'Orders', kind: 'queue' },
+    { type: 'AddNode', id: 'Worker', kind: 'function' },
+    { type: 'Connect', from: 'Orders', to: 'Worker' },
+  ];
+  const settingsOf = (settings: object): Command => ({ type: 'ConfigureSettings', settings });
+
+  it.each(deploymentTypes)('deployment %s with alarms and hooks', async (type) => {
+    const work = workOn(emptyFiles('sam'));
+    work.change(settingsOf({ deployment: { type, alarms: true, hooks: true } }), ...worker);
+    await expectClean(work);
+  });
+
+  it.each(runtimes)('runtime %s, traced', async (runtime) => {
+    const work = workOn(emptyFiles('sam'));
+    work.change(settingsOf({ runtime, tracing: true }), ...worker);
+    await expectClean(work);
+  });
+
+  it('a deployment set when the functions are there, and taken back', async () => {
+    const work = workOn(emptyFiles('sam'));
+    work.change(...worker, settingsOf({ deployment: { type: 'Canary10Percent5Minutes', alarms: true, hooks: true } }));
+    await expectClean(work);
+    work.change(settingsOf({ deployment: { type: 'none' } }));
+    await expectClean(work);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Command } from '../../domain/design/commands.ts';
+import { kinds, type KindName, type Relation } from '../../domain/graph/graph.ts';
+import { legalRelations } from '../../domain/graph/wiring.ts';
+import { type Dialect, emptyFiles, type Working, workOn } from '../designs/working.ts';
+
+/** Kinds that can be added; `resource` stands for types that nobody modelled and has no default. */
+export const addable: readonly KindName[] = kinds.filter((kind) => kind !== 'resource');
+
+export type Pair = { readonly from: KindName; readonly to: KindName; readonly relation: Relation; readonly access: readonly string[] };
+
+/** Every edge that may be drawn, once with its default access and once with each access alone. */
+export const legalPairs: readonly Pair[] = addable.flatMap((from) =>
+  addable.flatMap((to) =>
+    legalRelations(from, to).flatMap(({ relation, access }) => [
+      { from, to, relation, access: [] },
+      ...(access.length > 1 ? access.map((one) => ({ from, to, relation, access: [one] })) : []),
+    ]),
+  ),
+);
+
+/** What AWS demands of a node beyond itself: the smallest design in which it can be deployed. */
+const completions: Partial<Record<KindName, (id: string) => readonly Command[]>> = {
+  deliveryStream: (id) => [
+    { type: 'AddNode', id: `${id}Archive`, kind: 'bucket' },
+    { type: 'Connect', from: id, to: `${id}Archive`, relation: 'delivery' },
+  ],
+  iotRule: (id) => [
+    { type: 'AddNode', id: `${id}Worker`, kind: 'function' },
+    { type: 'Connect', from: id, to: `${id}Worker`, relation: 'trigger' },
+  ],
+  analytics: (id) => [
+    { type: 'AddNode', id: `${id}Output`, kind: 'stream' },
+    { type: 'Connect', from: id, to: `${id}Output`, relation: 'delivery' },
+  ],
+};
+
+/** Completes what the design's own check calls unfinished. */
+const complete = (work: Working): void => {
+  for (const problem of work.problems()) {
+    if (problem.code !== 'required-edge-missing' || problem.nodeId === undefined) continue;
+    const kind = work.model().graph.nodes.get(problem.nodeId)?.kind;
+    const commands = kind === undefined ? undefined : completions[kind]?.(problem.nodeId);
+    if (commands) work.change(...commands);
+  }
+};
+
+/** A design with one node. */
+export const aloneIn = (dialect: Dialect, kind: KindName): Working => {
+  const work = workOn(emptyFiles(dialect));
+  work.change({ type: 'AddNode', id: 'Alone', kind });
+  complete(work);
+  return work;
+};
+
+/** A design with one edge. @throws DomainError dialect-not-supported where it cannot be written yet */
+export const pairIn = (dialect: Dialect, { from, to, relation, access }: Pair): Working => {
+  const work = workOn(emptyFiles(dialect));
+  work.change(
+    { type: 'AddNode', id: 'Source', kind: from },
+    { type: 'AddNode', id: 'Target', kind: to },
+    { type: 'Connect', from: 'Source', to: 'Target', relation, ...(access.length > 0 && { access: [...access] }) },
+  );
+  complete(work);
+  return work;
+};
