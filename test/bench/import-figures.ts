@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { importSource } from '../../domain/import/import-source.ts';
+import { importSource } from '../../domain/import/import.ts';
 import { allPairs, inCorpus, syntheticDesign } from '../designs/original.ts';
 import { type Figure, time, timed, type Timing } from './figure.ts';
 

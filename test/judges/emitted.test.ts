@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Command, deploymentTypes, runtimes } from '../../domain/design/commands.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { importSource } from '../../domain/import/import-source.ts';
+import { importSource } from '../../domain/import/import.ts';
 import { allPairs, chain, inCorpus, syntheticDesign } from '../designs/original.ts';
 import { dialects, emptyFiles, type Working, workOn } from '../designs/working.ts';
 import { addable, aloneIn, legalPairs, pairIn } from './emitted.ts';
