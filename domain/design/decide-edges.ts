@@ -1,4 +1,4 @@
-import { configureEdge, connect, disconnect } from '../graph/wiring.ts';
+import { configureEdge, connect, disconnect } from '../graph/connecting.ts';
 import { deltaOf, modelOf } from './changing.ts';
 import type { CommandRecord, Decider } from './deciding.ts';
 

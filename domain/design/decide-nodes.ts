@@ -1,5 +1,8 @@
 import { resolveKind } from '../catalogue/registry.ts';
-import { addNode, configureNode, removeNode, renameNode } from '../graph/wiring.ts';
+import { addNode } from '../graph/adding.ts';
+import { configureNode } from '../graph/configuring.ts';
+import { removeNode } from '../graph/removing.ts';
+import { renameNode } from '../graph/renaming.ts';
 import { deltaOf, modelOf } from './changing.ts';
 import type { Decider } from './deciding.ts';
 import { checkNodes } from './limits.ts';

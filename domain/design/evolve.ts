@@ -21,17 +21,10 @@ const begin = (state: Design, event: EventOf<'DesignCreated' | 'DesignImported'>
 
 const carryOut = (state: Design, event: DesignEvent): Design => {
   if (isContent(event)) return applyDelta(state, event);
-  switch (event.type) {
-    case 'DesignCreated':
-    case 'DesignImported':
-      return begin(state, event);
-    case 'RevisionTagged':
-      return { ...state, tags: [...state.tags, { name: event.tag, version: event.version }] };
-    case 'DesignArchived':
-      return { ...state, archived: true };
-    case 'DesignRestored':
-      return { ...state, archived: false };
-  }
+  if (event.type === 'RevisionTagged') return { ...state, tags: [...state.tags, { name: event.tag, version: event.version }] };
+  if (event.type === 'DesignArchived') return { ...state, archived: true };
+  if (event.type === 'DesignRestored') return { ...state, archived: false };
+  return begin(state, event);
 };
 
 const historyAfter = (state: Design, event: DesignEvent): History => {

@@ -3,17 +3,16 @@ import { DomainError } from '../errors.ts';
 /** Windows takes these for devices, whatever the extension (Microsoft: Naming Files, Paths, and Namespaces). */
 const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?$/i;
 /** What Windows refuses in a name, control characters, and marks that turn the direction of what follows. */
-const refused = /[<>:"|?*\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const refused = /[<>:"|?*\p{Cc}\p{Bidi_Control}\ufeff]/u;
 
-const reasonAgainstSegment = (segment: string): string | undefined => {
-  if (segment === '' || segment === '.' || segment === '..') return 'empty, `.` and `..` steps are not allowed';
-  if (devices.test(segment)) return `${segment} is a device on Windows`;
-  if (/[. ]$/.test(segment)) return 'a name may not end in a dot or a blank';
-  if (refused.test(segment)) return 'it holds a character that file systems refuse';
-  if (segment.length > 255) return 'a name may have 255 characters';
-  if (segment.toLowerCase() === '.git') return '.git belongs to Git';
-  return undefined;
-};
+const rulesForSegments: readonly { readonly broken: (segment: string) => boolean; readonly reason: string }[] = [
+  { broken: (segment) => segment === '' || segment === '.' || segment === '..', reason: 'empty, `.` and `..` steps are not allowed' },
+  { broken: (segment) => devices.test(segment), reason: 'it names a device on Windows' },
+  { broken: (segment) => segment.endsWith('.') || segment.endsWith(' '), reason: 'a name may not end in a dot or a blank' },
+  { broken: (segment) => refused.test(segment), reason: 'it holds a character that file systems refuse' },
+  { broken: (segment) => segment.length > 255, reason: 'a name may have 255 characters' },
+  { broken: (segment) => segment.toLowerCase() === '.git', reason: '.git belongs to Git' },
+];
 
 const reasonAgainst = (path: string): string | undefined => {
   if (path.includes('\\')) return 'write / between folders';
@@ -21,8 +20,8 @@ const reasonAgainst = (path: string): string | undefined => {
   if (path.length > 1_024) return 'it may have 1,024 characters';
   if (!path.isWellFormed()) return 'it holds half of a surrogate pair';
   for (const segment of path.split('/')) {
-    const reason = reasonAgainstSegment(segment);
-    if (reason !== undefined) return reason;
+    const rule = rulesForSegments.find(({ broken }) => broken(segment));
+    if (rule) return rule.reason;
   }
   return undefined;
 };

@@ -1,26 +1,26 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { deploymentChanges } from '../codegen/deployment.ts';
 import { DomainError } from '../errors.ts';
 import type { Model } from '../graph/model.ts';
 import type { Change } from '../template/edit.ts';
 import { valueAt } from '../template/value.ts';
 import type { Path } from '../template/value.ts';
-import type { Settings, SettingsChange } from './commands.ts';
+import { Settings } from './commands.ts';
+import type { SettingsChange } from './commands.ts';
 
 export type SettingsGiven = z.infer<typeof SettingsChange>;
 
-/** Settings with those given put in place of the old ones. */
-export const changedSettings = (settings: Settings, given: SettingsGiven): Settings => ({
-  runtime: given.runtime ?? settings.runtime,
-  engine: given.engine ?? settings.engine,
-  structure: given.structure ?? settings.structure,
-  deployment: {
-    type: given.deployment?.type ?? settings.deployment.type,
-    alarms: given.deployment?.alarms ?? settings.deployment.alarms,
-    hooks: given.deployment?.hooks ?? settings.deployment.hooks,
-  },
-  tracing: given.tracing ?? settings.tracing,
-});
+/** Without the keys that are there but undefined. */
+const given = (values: object): object => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** Settings with those given put in place of the old ones. @throws DomainError invalid-settings */
+export const changedSettings = (settings: Settings, change: SettingsGiven): Settings => {
+  const deployment = { ...settings.deployment, ...given(change.deployment ?? {}) };
+  const parsed = Settings.safeParse({ ...settings, ...given(change), deployment });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new DomainError('invalid-settings', `Settings are wrong at ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`);
+};
 
 /** Where SAM takes tracing for every function and REST API from (SAM specification: Globals section). */
 const tracingGlobals = [
@@ -45,7 +45,7 @@ const tracingChanges = ({ template, main }: Model, tracing: boolean): Change[] =
 };
 
 /** What of the settings that a command gives belongs in the text. Those it leaves out leave the text alone. */
-export const settingsChanges = (model: Model, given: SettingsGiven, settings: Settings): Change[] => [
-  ...(given.tracing === undefined ? [] : tracingChanges(model, settings.tracing)),
-  ...(given.deployment === undefined ? [] : deploymentChanges(model, settings)),
+export const settingsChanges = (model: Model, change: SettingsGiven, settings: Settings): Change[] => [
+  ...(change.tracing === undefined ? [] : tracingChanges(model, settings.tracing)),
+  ...(change.deployment === undefined ? [] : deploymentChanges(model, settings)),
 ];
