@@ -14,7 +14,7 @@ export const decideAddNode: Decider<'AddNode'> = (work, { id, kind, properties, 
   const wanted = { kind, ...(id !== undefined && { id }), ...(properties && { properties }) };
   const added = addNode(model, wanted, work.design.settings);
   const layout = position ? place(work.design.layout, [[added.id, position]]) : work.design.layout;
-  const delta = deltaOf(work, { changes: added.changes, layout, ...(added.files && { added: added.files }) });
+  const delta = deltaOf(work, { changes: added.changes, layout });
   return { type: 'NodeAdded', node: { id: added.id, kind: resolveKind(kind) ?? kind }, ...delta };
 };
 

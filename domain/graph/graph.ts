@@ -57,6 +57,8 @@ export type Wire = {
   readonly whole?: true;
   /** Other wirings share the unit: only `path` goes as long as one of them stays. */
   readonly shared?: true;
+  /** It stands in Globals, for many resources at once. */
+  readonly inherited?: true;
 };
 
 export type Graph = {

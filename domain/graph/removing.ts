@@ -1,0 +1,52 @@
+import { DomainError } from '../errors.ts';
+import type { Change } from '../template/edit.ts';
+import { isList, valueAt, type Path } from '../template/value.ts';
+import { claimsOf } from './claimed.ts';
+import { clear } from './clearing.ts';
+import { besides } from './connecting.ts';
+import { namingOf } from './expression.ts';
+import type { GraphEdge } from './graph.ts';
+import { nodeOf } from './legal.ts';
+import type { Model } from './model.ts';
+import { pathsToUnwire, outermost } from './unwiring.ts';
+
+export type Removed = { readonly changes: readonly Change[]; readonly removedEdges: readonly string[]; readonly removedSatellites: readonly string[] };
+
+const edgesAt = (model: Model, id: string): readonly GraphEdge[] => [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
+
+const soleSatellites = (model: Model, id: string): readonly string[] =>
+  [...model.graph.owners].filter(([, owners]) => owners.every((owner) => owner === id)).map(([satellite]) => satellite);
+
+/** Items of lists in satellites that others share: `Topics: [Removed, Kept]`. */
+const sharedItems = (model: Model, id: string): readonly Path[] =>
+  [...model.graph.owners].flatMap(([satellite, owners]): readonly Path[] => {
+    const resource = model.template.resources.get(satellite);
+    if (!resource || owners.length < 2 || !owners.includes(id)) return [];
+    return claimsOf(resource)
+      .filter((claim) => claim.is === 'part' && namingOf(claim.of).ids.includes(id) && isList(valueAt(resource.value, claim.path.slice(0, -1))))
+      .map((claim) => ('path' in claim ? ['Resources', satellite, ...claim.path] : ['Resources', satellite]));
+  });
+
+/** Parameters that nothing but what is removed refers to. */
+const ownParameters = (model: Model, gone: ReadonlySet<string>): readonly Path[] => {
+  const users = new Map<string, boolean>();
+  for (const entry of [...model.template.resources.values(), ...model.template.outputs.values(), ...model.template.conditions.values(), ...model.template.globals.values()]) {
+    const going = entry.section === 'Resources' && gone.has(entry.id);
+    for (const { target } of entry.references) if (model.template.parameters.has(target)) users.set(target, (users.get(target) ?? true) && going);
+  }
+  return [...users].filter(([, going]) => going).map(([id]) => ['Parameters', id]);
+};
+
+/** Removes a node, its satellites and all wiring that only served it; whatever else names it stays and is reported. */
+export const removeNode = (model: Model, id: string): Removed => {
+  const node = nodeOf(model, id);
+  const edges = edgesAt(model, id);
+  if (node.implicit && edges.length === 0) throw new DomainError('invalid-command', `${id} is made by SAM and goes with the last event that names it.`, { nodeId: id });
+  const satellites = node.implicit ? [] : soleSatellites(model, id);
+  const resources = node.implicit ? [] : [id, ...satellites];
+  const gone = new Set(resources);
+  const wires = edges.flatMap((edge) => model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => !gone.has(holder));
+  const paths = outermost([...resources.map((resource): Path => ['Resources', resource]), ...pathsToUnwire(model, wires), ...(node.implicit ? [] : sharedItems(model, id)), ...ownParameters(model, gone)]);
+  const mended = edges.filter(({ from }) => from !== id).flatMap((edge) => besides(model, edge, model.graph.wires.get(edge.id) ?? []));
+  return { changes: [...clear(model, paths), ...mended], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
+};

@@ -1,0 +1,77 @@
+import { valueAt, isList, type Path } from '../template/value.ts';
+import { claimsOf } from './claimed.ts';
+import type { Wire } from './graph.ts';
+import type { Model } from './model.ts';
+import { namingOf } from './expression.ts';
+
+/** Paths from the root of the file, as texts for sets and maps. */
+export const keyOf = (path: Path): string => path.map(String).join('\u0000');
+export const within = (path: Path, root: Path): boolean => root.every((step, index) => path[index] === step) && path.length >= root.length;
+
+const grants: ReadonlySet<string> = new Set(['policy-statement', 'role-policy', 'attached-policy', 'resource-policy']);
+
+const inFile = (model: Model, path: Path) => {
+  const [section, id, ...rest] = path;
+  if (section !== 'Resources' || typeof id !== 'string') return undefined;
+  return valueAt(model.template.resources.get(id)?.value, rest);
+};
+
+/** A statement speaks of more than the wires that are to go. */
+const isShared = (model: Model, wire: Wire, going: readonly Wire[]): boolean => {
+  if (wire.shared) return true;
+  if (!grants.has(wire.mechanism) || wire.mechanism === 'resource-policy') return false;
+  const named = valueAt(inFile(model, wire.unit), ['Resource']);
+  const others = new Set(going.filter(({ unit }) => keyOf(unit) === keyOf(wire.unit)).map(({ path }) => keyOf(path)));
+  return isList(named) && named.length > others.size;
+};
+
+/** What is removed for the wires: units, or only their own values where others need the unit. */
+const removals = (model: Model, wires: readonly Wire[]): readonly Path[] =>
+  wires.flatMap((wire) => {
+    if (wire.inherited) return [];
+    if (!isShared(model, wire, wires)) return [wire.unit];
+    return keyOf(wire.path) === keyOf(wire.unit) ? [] : [wire.path];
+  });
+
+const documentOf = (path: Path): number => path.lastIndexOf('Statement');
+
+/** When every statement of a policy goes, the policy goes: the entry of a list, or the whole resource. */
+const widened = (model: Model, paths: readonly Path[]): readonly Path[] => {
+  const gone = new Set(paths.map(keyOf));
+  return paths.map((path) => {
+    const at = documentOf(path);
+    if (at < 0 || at < path.length - 2) return path;
+    const statements = inFile(model, path.slice(0, at + 1));
+    const all = isList(statements) ? statements.every((_, index) => gone.has(keyOf([...path.slice(0, at + 1), index]))) : true;
+    if (!all) return path;
+    const document = path.slice(0, at);
+    if (document.at(-1) !== 'PolicyDocument') return document;
+    const holder = document.slice(0, -1);
+    return holder.length <= 3 ? holder.slice(0, 2) : holder;
+  });
+};
+
+/** Roles that only what is removed made use of. */
+const idleRoles = (model: Model, paths: readonly Path[]): readonly string[] => {
+  const uses = new Map<string, boolean[]>();
+  for (const resource of model.template.resources.values()) {
+    for (const claim of claimsOf(resource)) {
+      if (claim.is !== 'role') continue;
+      const going = paths.some((path) => within(['Resources', resource.id, ...claim.path], path));
+      for (const id of namingOf(claim.role).ids) uses.set(id, [...(uses.get(id) ?? []), going]);
+    }
+  }
+  return [...uses].filter(([id, going]) => going.every(Boolean) && model.template.resources.get(id)?.type === 'AWS::IAM::Role').map(([id]) => id);
+};
+
+/** Paths without doubles and without those inside others. */
+export const outermost = (paths: readonly Path[]): readonly Path[] => {
+  const unique = [...new Map(paths.map((path) => [keyOf(path), path])).values()];
+  return unique.filter((path) => !unique.some((other) => other.length < path.length && within(path, other)));
+};
+
+/** Everything to remove so that the wires are gone and nothing is left that only served them. */
+export const pathsToUnwire = (model: Model, wires: readonly Wire[]): readonly Path[] => {
+  const paths = outermost(widened(model, removals(model, wires)));
+  return outermost([...paths, ...idleRoles(model, paths).map((id) => ['Resources', id])]);
+};
