@@ -4,7 +4,9 @@ import type { Layout } from '../design/layout.ts';
 import type { Command, Settings } from '../design/commands.ts';
 import type { DomainError } from '../errors.ts';
 import type { Relation } from '../graph/graph.ts';
-import { addNode, connect, legalRelations } from '../graph/wiring.ts';
+import { addNode } from '../graph/adding.ts';
+import { connect } from '../graph/connecting.ts';
+import { legalRelations } from '../graph/legal.ts';
 import { logicalIds } from './ids.ts';
 import type { Imported } from './imported.ts';
 import { readOriginal } from './original-shape.ts';
@@ -18,6 +20,7 @@ import type { Draft } from './value-template.ts';
 
 type AddNode = Extract<Command, { type: 'AddNode' }>;
 type Connect = Extract<Command, { type: 'Connect' }>;
+type Placed = { readonly node: OriginalNode; readonly id: string };
 
 /** The original's drawing in commands; the same commands one by one give the same graph. */
 export type Translation = {
@@ -30,13 +33,18 @@ export type Translation = {
 /** What the original meant where several relations are legal now: functions use things, the rest makes them run or passes data on. */
 const meant: readonly Relation[] = ['integration', 'authorizer', 'transform', 'republish', 'task', 'trigger', 'target', 'delivery', 'access', 'dead-letter'];
 
-const relationOf = (from: OriginalNode | undefined, to: OriginalNode | undefined): Relation | undefined => {
-  const fromKind = resolveKind(from?.kind ?? '');
-  const toKind = resolveKind(to?.kind ?? '');
+const relationOf = (from: OriginalNode, to: OriginalNode): Relation | undefined => {
+  const fromKind = resolveKind(from.kind);
+  const toKind = resolveKind(to.kind);
   if (fromKind === undefined || toKind === undefined) return undefined;
   const legal = new Set(legalRelations(fromKind, toKind).map(({ relation }) => relation));
   if (fromKind === 'function' && legal.has('access')) return 'access';
   return meant.find((relation) => legal.has(relation));
+};
+
+const connectCommand = (from: Placed, to: Placed): Connect => {
+  const relation = relationOf(from.node, to.node);
+  return { type: 'Connect', from: from.id, to: to.id, ...(relation && { relation }) };
 };
 
 const addCommand = (id: string, { kind, description, position }: OriginalNode): AddNode => ({
@@ -55,14 +63,13 @@ const notesOfIds = (nodes: readonly OriginalNode[], ids: readonly string[]) =>
 /** The commands that an original drawing stands for. Edges from or to nothing become notes. */
 export const translate = ({ nodes, edges }: Original): Translation => {
   const ids = logicalIds(nodes);
-  const places = new Map(nodes.map((node, index) => [node.id, { node, id: ids[index] ?? '' }] as const).toReversed());
+  const places = new Map<string, Placed>(nodes.map((node, index) => [node.id, { node, id: ids[index] ?? '' }] as const).toReversed());
   const notes = notesOfIds(nodes, ids);
   const connects: { command: Connect; drawn: OriginalEdge }[] = [];
   for (const drawn of edges) {
     const from = places.get(drawn.from);
     const to = places.get(drawn.to);
-    const relation = relationOf(from?.node, to?.node);
-    if (from && to) connects.push({ command: { type: 'Connect', from: from.id, to: to.id, ...(relation && { relation }) }, drawn });
+    if (from && to) connects.push({ command: connectCommand(from, to), drawn });
     else notes.push(`The edge from ${JSON.stringify(drawn.from)} to ${JSON.stringify(drawn.to)} is left out: ${from ? 'its end' : 'its start'} is not in the file.`);
   }
   return { nodes: nodes.map((node, index) => addCommand(ids[index] ?? '', node)), edges: connects, ids: nodes.map(({ id }, index) => ({ from: id, to: ids[index] ?? '' })), notes };
@@ -71,8 +78,8 @@ export const translate = ({ nodes, edges }: Original): Translation => {
 const addStep = ({ id, kind, properties }: AddNode, settings: Settings): Step<ReadonlyMap<string, string>> => ({
   reads: [],
   decide: (model) => {
-    const { changes, files = new Map() } = addNode(model, { kind, ...(id !== undefined && { id }), ...(properties && { properties }) }, settings);
-    return { changes, result: files };
+    const { changes } = addNode(model, { kind, ...(id !== undefined && { id }), ...(properties && { properties }) }, settings);
+    return { changes, result: new Map<string, string>() };
   },
 });
 
