@@ -1,0 +1,332 @@
+// The plain page: everything is asked of /api and shown as text nodes, so nothing of a user's file can become markup.
+const $ = (id) => document.getElementById(id);
+const api = '/api';
+const largest = 4 * 1024 * 1024;
+
+const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'onclick') element.addEventListener('click', value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children);
+  return element;
+};
+
+const say = (text, bad = false) => {
+  const note = make('p', { class: bad ? 'bad' : 'good', role: bad ? 'alert' : undefined }, text);
+  note.append(make('button', { type: 'button', 'aria-label': 'Dismiss', onclick: () => note.remove() }, '×'));
+  $('says').replaceChildren(note);
+  if (!bad) setTimeout(() => note.remove(), 6000);
+};
+
+const inWords = async (response) => {
+  try {
+    const { detail, title, file, line } = await response.json();
+    return `${detail || title}${line && !String(detail).includes(`line ${line}`) ? ` (${file ? `${file}, ` : ''}line ${line})` : ''}`;
+  } catch {
+    return `The server answered ${response.status}.`;
+  }
+};
+
+const call = async (path, { method = 'GET', body, headers = {} } = {}) => {
+  const options = { method, headers: body ? { 'content-type': 'application/json', ...headers } : headers };
+  const response = await fetch(`${api}${path}`, body ? { ...options, body: JSON.stringify(body) } : options).catch(() => {
+    throw new Error('The server does not answer. Is it still running?');
+  });
+  if (!response.ok) throw new Error(await inWords(response));
+  return response;
+};
+const ask = async (path, options) => (await call(path, options)).json();
+
+/** Runs what a button does: once at a time, and what goes wrong is said. */
+const during = async (button, work) => {
+  if (button) button.disabled = true;
+  try {
+    return await work();
+  } catch (error) {
+    return say(error.message, true);
+  } finally {
+    if (button) button.disabled = false;
+  }
+};
+
+const save = (blob, name) => {
+  const link = make('a', { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 30_000);
+};
+
+// ---- Home -------------------------------------------------------------------------------------------------------
+
+const examples = [
+  ['web-api', 'To-do list', 'REST API, two functions, a table'],
+  ['file-pipeline', 'Thumbnails', 'Buckets, a function, a dead-letter queue'],
+  ['order-events', 'Orders', 'HTTP API, topic, queue, functions, a table'],
+];
+
+const open = (id) => {
+  location.hash = `#/designs/${encodeURIComponent(id)}`;
+};
+
+const bring = async (name, text, file) => {
+  const design = await ask('/designs/import', { method: 'POST', body: { name, source: { format: 'auto', text, file } } });
+  open(design.id);
+};
+
+const bringFile = async (file) => {
+  if (file.size > largest) throw new Error(`${file.name} is larger than 4 MB.`);
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let read;
+  try {
+    read = text.decode(await file.arrayBuffer());
+  } catch {
+    throw new Error(`${file.name} is not a text in UTF-8.`);
+  }
+  await bring(file.name.replace(/\.[^.]*$/, '').slice(0, 200) || 'Imported', read, file.name);
+};
+
+const when = (time) => new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const cardOf = ({ id, name, version, nodes, updatedAt }) =>
+  make('li', {}, make('a', { href: `#/designs/${encodeURIComponent(id)}` }, make('strong', {}, name), make('span', {}, `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, version ${version}`), make('span', {}, when(updatedAt))));
+
+let cursor;
+const listDesigns = async (again) => {
+  const archived = $('archived').checked;
+  const page = await ask(`/designs?archived=${archived}&limit=24${again ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+  const cards = page.designs.map(cardOf);
+  if (again) $('designs').append(...cards);
+  else $('designs').replaceChildren(...(cards.length > 0 ? cards : [make('li', { class: 'none' }, archived ? 'Nothing is archived.' : 'None yet. Drop a file above, or begin with an example.')]));
+  cursor = page.next;
+  $('more').hidden = cursor === undefined;
+};
+
+$('examples').append(
+  ...examples.map(([file, title, about]) => {
+    const button = make('button', { type: 'button' }, make('strong', {}, title), make('span', {}, about));
+    button.addEventListener('click', () => during(button, async () => bring(title, await (await fetch(`/examples/${file}.yaml`)).text(), 'template.yaml')));
+    return make('li', {}, button);
+  }),
+);
+$('archived').addEventListener('change', () => during(undefined, () => listDesigns(false)));
+$('more').addEventListener('click', () => during($('more'), () => listDesigns(true)));
+$('blank').addEventListener('click', () => during($('blank'), async () => open((await ask('/designs', { method: 'POST', body: { name: 'New design' } })).id)));
+$('file').addEventListener('change', () => {
+  const [file] = $('file').files;
+  if (file) during($('file'), () => bringFile(file)).then(() => ($('file').value = ''));
+});
+const drop = $('drop');
+for (const event of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+  document.addEventListener(event, (happened) => {
+    if (!happened.dataTransfer?.types.includes('Files')) return;
+    happened.preventDefault();
+    drop.classList.toggle('over', event === 'dragenter' || event === 'dragover');
+    const [file] = event === 'drop' ? happened.dataTransfer.files : [];
+    if (file) during(undefined, () => bringFile(file));
+  });
+}
+
+// ---- A design ---------------------------------------------------------------------------------------------------
+
+let design;
+const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
+
+/** Scale of the picture; 0 fits its width. */
+let zoom = 0;
+const showZoom = () => {
+  const picture = $('picture').querySelector('svg');
+  if (!picture) return;
+  const { width, height } = picture.viewBox.baseVal;
+  const fits = Math.min($('picture').clientWidth / width, $('picture').clientHeight / height, 1.15);
+  const scale = zoom || Math.max(fits, Math.min(0.35, $('picture').clientWidth / width));
+  picture.setAttribute('width', width * scale);
+  picture.setAttribute('height', height * scale);
+  return scale;
+};
+const zoomBy = (factor) => {
+  zoom = Math.min(3, Math.max(0.05, showZoom() * factor));
+  showZoom();
+};
+
+const lineHeight = 20;
+const tint = (line) => {
+  const [, before, key, rest] = /^(\s*(?:- )*)([\w"'.:/*-]+:(?=\s|$))?(.*)$/su.exec(line) ?? [undefined, '', undefined, line];
+  const parts = (rest ?? '').split(/(\s#.*$|^#.*$|![A-Za-z]+)/u);
+  return [before ?? '', ...(key ? [make('b', {}, key)] : []), ...parts.map((part) => (/^\s?#/u.test(part) ? make('i', {}, part) : part.startsWith('!') ? make('em', {}, part) : part))];
+};
+
+const showText = (path, line) => {
+  const { text } = design.files.find((file) => file.path === path) ?? design.files[0];
+  $('files').value = path;
+  const lines = text.split(/\r\n|\r|\n/u);
+  const plain = text.length > 400_000;
+  const body = make('pre', { class: 'lines' });
+  body.append(...(plain ? [text] : lines.flatMap((one) => [...tint(one), '\n'])));
+  const sheet = make('div', { class: 'sheet' }, make('pre', { class: 'numbers', 'aria-hidden': 'true' }, lines.map((_, index) => index + 1).join('\n')), body);
+  if (line) sheet.prepend(Object.assign(make('div', { class: 'here' }), { style: `top:${10 + (line - 1) * lineHeight}px` }));
+  const code = $('code');
+  const before = code.dataset.path === path ? code.scrollTop : 0;
+  code.replaceChildren(sheet);
+  code.dataset.path = path;
+  code.scrollTop = line ? Math.max(0, (line - 5) * lineHeight) : before;
+};
+
+const goTo = (file, line) => {
+  showText(file, line);
+  if (matchMedia('(max-width: 900px)').matches) $('code').scrollIntoView({ block: 'center', behavior: 'smooth' });
+  $('code').focus({ preventScroll: true });
+};
+
+const showPicture = async () => {
+  const text = await (await call(at('/graph.svg'))).text();
+  const picture = document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true);
+  for (const title of [...picture.children].filter(({ tagName }) => tagName === 'title')) title.remove();
+  picture.setAttribute('aria-label', `Graph of ${design.graph.nodes.length} nodes and ${design.graph.edges.length} edges`);
+  $('picture').replaceChildren(picture);
+  showZoom();
+};
+
+$('picture').addEventListener('click', (event) => {
+  const node = event.target.closest('.node');
+  if (!node) return;
+  for (const other of $('picture').querySelectorAll('.on')) other.classList.remove('on');
+  node.classList.add('on');
+  goTo(node.dataset.file, Number(node.dataset.line));
+});
+
+const change = async (commands, done) => {
+  await ask(at('/changes'), { method: 'POST', body: { commands }, headers: { 'if-match': `"${design.version}"`, 'idempotency-key': crypto.randomUUID() } }).then(({ warnings }) => {
+    say([done, ...(warnings ?? [])].join(' '));
+  });
+  await showDesign(design.id);
+};
+
+const problemItem = ({ severity, code, file, line, column, message, fix }) => {
+  const item = make('li', {}, make('span', { class: `severity ${severity}` }, severity), make('p', {}, message));
+  if (fix) {
+    const button = make('button', { class: 'button small', type: 'button' }, 'Fix');
+    button.addEventListener('click', () => during(button, () => change(fix, 'Fixed.')));
+    item.append(button);
+  }
+  const place = make('button', { class: 'place', type: 'button', onclick: () => goTo(file, line) }, `${file}:${line}:${column}`);
+  item.append(make('span', { class: 'fine' }, place, ` ${code}`));
+  return item;
+};
+
+const showProblems = async () => {
+  const { problems } = await ask(at('/problems'));
+  const count = (severity, word) => {
+    const found = problems.filter((problem) => problem.severity === severity).length;
+    return found > 0 ? [make('span', { class: `severity ${severity}` }, `${found} ${word}${found === 1 ? '' : 's'}`)] : [];
+  };
+  $('counts').replaceChildren(...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'hint'));
+  $('problems').replaceChildren(...(problems.length > 0 ? problems.slice(0, 300).map(problemItem) : [make('li', { class: 'soft' }, 'None found.')]));
+};
+
+const showNotes = async () => {
+  const { events } = await ask(at('/events?limit=1'));
+  const [first] = events;
+  const renamed = (first?.ids ?? []).filter(({ from, to }) => from !== to).map(({ from, to }) => `${from} is now ${to}.`);
+  const notes = [...new Set([...(first?.notes ?? []), ...(first?.notes?.length ? [] : renamed)])];
+  $('notes-panel').hidden = notes.length === 0;
+  $('notes').replaceChildren(...notes.map((note) => make('li', {}, note)));
+};
+
+const optionsOf = (select, values) => {
+  const before = select.value;
+  select.replaceChildren(...values.map(([value, text]) => make('option', { value }, text ?? value)));
+  if (values.some(([value]) => value === before)) select.value = before;
+};
+
+let kinds;
+const showForms = async () => {
+  kinds ??= (await ask('/catalogue')).kinds;
+  const nodes = design.graph.nodes.map(({ id }) => [id]);
+  optionsOf($('add').kind, kinds.filter(({ kind }) => kind !== 'resource').map(({ kind, label }) => [kind, label]));
+  for (const select of [$('connect').from, $('connect').to, $('remove').elements.id]) optionsOf(select, nodes);
+};
+
+const showDesign = async (id) => {
+  design = await ask(`/designs/${encodeURIComponent(id)}`);
+  document.title = `${design.name.slice(0, 80)} · Serverless by Design`;
+  $('name').textContent = design.name;
+  $('facts').textContent = `Version ${design.version}, ${when(design.updatedAt)}${design.archived ? ', archived' : ''}${design.description ? `. ${design.description.slice(0, 200)}` : ''}`;
+  $('archive').textContent = design.archived ? 'Restore' : 'Archive';
+  optionsOf($('files'), design.files.map(({ path }) => [path]));
+  showText($('files').value || design.files[0].path);
+  $('home').hidden = true;
+  $('design').hidden = false;
+  await Promise.all([showPicture(), showProblems(), showNotes(), showForms()]);
+};
+
+const words = { check: 'Checking the design', generate: 'Writing the files', package: 'Packing the zip', record: 'Finishing' };
+const generate = async () => {
+  const started = await call(at('/generations'), { method: 'POST', body: { engine: 'sam', version: design.version }, headers: { 'idempotency-key': crypto.randomUUID() } });
+  const path = new URL(started.headers.get('location'), location.href).pathname.slice(api.length);
+  let generation = await started.json();
+  for (let round = 0; generation.status === 'running'; round++) {
+    $('meter').value = Object.keys(words).indexOf(generation.step) + 1;
+    $('step').textContent = `${words[generation.step]} …`;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 120 + round * 40)));
+    generation = await ask(path);
+  }
+  if (generation.status === 'failed') throw new Error(`No project: ${generation.error?.message ?? 'the generation failed.'}`);
+  const zip = await call(`${path}/artifact`);
+  save(await zip.blob(), /filename="([^"]+)"/u.exec(zip.headers.get('content-disposition') ?? '')?.[1] ?? 'project.zip');
+  say([`The project has ${generation.files} files. Unzip it and run sam build && sam deploy --guided.`, ...(generation.notes ?? [])].join(' '));
+};
+
+$('take-project').addEventListener('click', () =>
+  during($('take-project'), async () => {
+    $('progress').hidden = false;
+    await generate().finally(() => ($('progress').hidden = true));
+  }),
+);
+$('take-template').addEventListener('click', () =>
+  during($('take-template'), async () => save(await (await call(at('/template'))).blob(), design.files[0].path.split('/').pop())),
+);
+$('undo').addEventListener('click', () => during($('undo'), () => change([{ type: 'Undo' }], 'Undone.')));
+$('redo').addEventListener('click', () => during($('redo'), () => change([{ type: 'Redo' }], 'Done again.')));
+$('archive').addEventListener('click', () =>
+  during($('archive'), () => (design.archived ? change([{ type: 'RestoreDesign' }], 'Restored.') : change([{ type: 'ArchiveDesign' }], 'Archived. Find it under Designs, Archived.'))),
+);
+$('files').addEventListener('change', () => showText($('files').value));
+$('smaller').addEventListener('click', () => zoomBy(0.8));
+$('larger').addEventListener('click', () => zoomBy(1.25));
+$('fit').addEventListener('click', () => {
+  zoom = 0;
+  showZoom();
+});
+
+const onSubmit = (id, commandOf) =>
+  $(id).addEventListener('submit', (event) => {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData($(id)));
+    during($(id).querySelector('button'), () => change(...commandOf(given)));
+  });
+onSubmit('add', ({ kind, id }) => [[{ type: 'AddNode', kind, ...(id && { id }) }], `Added${id ? ` ${id}` : ''}.`]);
+onSubmit('connect', ({ from, to }) => [[{ type: 'Connect', from, to }], `Connected ${from} to ${to}.`]);
+onSubmit('remove', ({ id }) => [[{ type: 'RemoveNode', id }], `Removed ${id}.`]);
+
+document.addEventListener('keydown', (event) => {
+  if ($('design').hidden || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target.matches('input')) return;
+  event.preventDefault();
+  $(event.shiftKey ? 'redo' : 'undo').click();
+});
+addEventListener('resize', () => showZoom());
+
+// ---- Which of the two -------------------------------------------------------------------------------------------
+
+const route = () =>
+  during(undefined, async () => {
+    const [, id] = /^#\/designs\/([^/]+)$/u.exec(location.hash) ?? [];
+    zoom = 0;
+    if (id) return showDesign(decodeURIComponent(id));
+    document.title = 'Serverless by Design';
+    $('design').hidden = true;
+    $('home').hidden = false;
+    return listDesigns(false);
+  });
+addEventListener('hashchange', () => route().then(() => $('main').focus({ preventScroll: true })));
+route();
