@@ -5,6 +5,7 @@ import { treeValue } from './tree-value.ts';
 import type { MapTree, Pair, Reading, ReadError, Tree } from './tree.ts';
 import type { Value, ValueMap } from './value.ts';
 import { isMap } from './value.ts';
+import { splitJson } from './split-json.ts';
 import { splitYaml } from './split-yaml.ts';
 import { readYaml } from './yaml-tree.ts';
 
@@ -33,6 +34,9 @@ export type Block = {
   readonly selfContained: boolean;
 };
 
+/** One mistake often makes a parser complain hundreds of times: the first few say it. */
+const maxErrors = 10;
+
 export type Format = 'yaml' | 'json';
 
 /** Sections whose entries are read and kept one by one. */
@@ -49,7 +53,7 @@ export const readBlock = (text: string, format: Format, kind: string): Block => 
 
 /** What is so broken that not even its key was read still has the key that the splitter saw. */
 const unreadEntries = ({ text, errors }: Block, format: Format): BlockEntry[] => {
-  const [piece] = format === 'yaml' ? splitYaml(text, 0, text.length, false).pieces : [];
+  const [piece] = (format === 'yaml' ? splitYaml(text, 0, text.length, false) : splitJson(`${text}}`, -1))?.pieces ?? [];
   if (!piece || errors.length === 0) return [];
   const { key, keyStart, keyEnd, after } = piece;
   const tree = { kind: 'scalar' as const, start: after, body: after, end: after, tag: '', style: 'plain' as const, value: null };
@@ -60,7 +64,7 @@ export const readWhole = (text: string, format: Format): Block => blockOf(text, 
 
 const blockOf = (text: string, kind: string, reading: Reading): Block => {
   const { tree } = reading;
-  const errors = [...reading.errors];
+  const errors = reading.errors.slice(0, maxErrors);
   const root = rootMap(tree);
   const entries = root ? root.pairs.map((pair) => entryOf(pair, kind, errors)) : [];
   if (root) duplicates(root.pairs, errors);

@@ -1,4 +1,5 @@
 import type { Block, BlockEntry } from './block.ts';
+import { lineStart } from './lines.ts';
 import type { PlacedBlock, SplitSection, Source } from './source.ts';
 import type { TemplateError } from './template.ts';
 import type { ReadError } from './tree.ts';
@@ -110,5 +111,3 @@ export const leadStart = (text: string, keyStart: number): number => {
   }
   return start;
 };
-
-export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;

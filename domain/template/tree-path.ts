@@ -26,7 +26,7 @@ export const findInTree = (root: Tree, path: Path, from: number): Found | undefi
   return found;
 };
 
-const tagName = ({ tag }: Tree): string | undefined => (tag === '' ? undefined : (intrinsicOfTag(tag) ?? tag));
+export const tagName = ({ tag }: Tree): string | undefined => (tag === '' ? undefined : (intrinsicOfTag(tag) ?? tag));
 
 const dealiased = (tree: Tree): Tree => (tree.kind === 'alias' ? tree.target : tree);
 

@@ -28,10 +28,11 @@ export const readYaml = (text: string): Reading => {
   }
 };
 
-const readError = ({ code, message, pos }: YAMLError): ReadError =>
-  code === 'RESOURCE_EXHAUSTION'
-    ? tooDeep(pos[0], pos[1])
-    : { code: 'unreadable', message: message.split('\n', 1)[0] ?? message, start: pos[0], end: Math.max(pos[1], pos[0]) };
+const readError = ({ code, message, pos: [start, end] }: YAMLError): ReadError => {
+  if (code === 'RESOURCE_EXHAUSTION') return tooDeep(start, end);
+  const text = code === 'MULTIPLE_DOCS' ? 'A second document starts here: a template is one.' : (message.split('\n', 1)[0] ?? message);
+  return { code: 'unreadable', message: text, start, end: Math.max(end, start) };
+};
 
 const build = (context: Context, node: Node, from: number): Tree => {
   const [bodyAt = 0, valueEnd = 0] = node.range;
@@ -96,7 +97,7 @@ const composeList = (context: Context, node: ListNode, start: number): ListTree 
 const composeScalar = (context: Context, node: ScalarNode, start: number): ScalarTree => {
   const [body, valueEnd] = node.range;
   const style = styles.get(node.type ?? 'PLAIN') ?? 'plain';
-  const end = style === 'literal' || style === 'folded' ? trimEnd(context.text, body, valueEnd) : valueEnd;
+  const end = style === 'literal' || style === 'folded' ? blockEnd(context.text, body, valueEnd) : valueEnd;
   const tag = node.tag ?? '';
   const source = node.source;
   const resolves = style === 'plain' ? !tag.startsWith('!') && !tag.endsWith(':str') : false;
@@ -123,7 +124,14 @@ const propsStart = (text: string, from: number, to: number): number => {
   return to;
 };
 
-export const trimEnd = (text: string, from: number, to: number): number => {
+/** A block scalar ends with its last line that is not blank, unless it keeps blank lines (`|+`). */
+const blockEnd = (text: string, body: number, end: number): number => {
+  if (!/[|>]\d?\+/y.test(text.slice(body, body + 3))) return trimEnd(text, body, end);
+  const last = text.charCodeAt(end - 1) === 10 ? end - 1 : end;
+  return text.charCodeAt(last - 1) === 13 ? last - 1 : last;
+};
+
+const trimEnd = (text: string, from: number, to: number): number => {
   let end = to;
   while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
   return end;

@@ -1,0 +1,113 @@
+import type { Splice } from './compose.ts';
+import type { Change } from './edit.ts';
+import { impossible, normalised, sameValue, withAppended, withRemoved, withRenamed, withRetargeted, withSet } from './meant.ts';
+import type { Meant } from './meant.ts';
+import { currentValue, refine, renameSplices, splicesOf } from './put.ts';
+import type { Put } from './put.ts';
+import { advance, rootOf } from './region.ts';
+import type { Region } from './region.ts';
+import { retargetSplices } from './retarget.ts';
+import { refusal } from './route.ts';
+import type { BlockWork, Plan } from './route.ts';
+import { trace } from './trace.ts';
+import { treeValue } from './tree-value.ts';
+import { isMap } from './value.ts';
+import type { Path, Value } from './value.ts';
+
+/** Carries out the changes inside blocks. The result is ascending splices of the file. */
+export const changeRegions = (plan: Plan): Splice[] => {
+  const splices: Splice[] = [];
+  for (const work of plan.works.values()) {
+    const { at } = work.placed;
+    for (const splice of changeBlock(plan, work)) splices.push({ ...splice, at: splice.at + at });
+  }
+  return splices.toSorted((a, b) => a.at - b.at);
+};
+
+const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
+  const { block } = work.placed;
+  const broken = block.errors.some(({ code }) => code !== 'duplicate-key');
+  if (broken) throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'It has errors: mend the text first.');
+  const region = regionOf(plan, work);
+  let meant: Value = treeValue(region.root, []);
+  for (const asked of work.changes) {
+    const change = keepingResources(meant, work, asked);
+    if (change.op === 'remove' && withRemoved(meant, change.path) === undefined) {
+      plan.removedTops.add(String(change.path[0]));
+      return [];
+    }
+    const next = meantBy(meant, change);
+    if (next === impossible || next === undefined) throw refusal(plan, fullPath(work, change.path), 'The text has something else there.');
+    if (next !== meant) carryOut(plan, work, { region, change });
+    meant = next;
+  }
+  if (!sameValue(treeValue(region.root, []), meant)) throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'No small edit of this text does it.');
+  return region.splices;
+};
+
+/** Removing the last resource of a section that is read whole leaves `{}`: a template needs `Resources`. */
+const keepingResources = (meant: Value, { section }: BlockWork, change: Change): Change => {
+  const [top] = change.path;
+  if (change.op !== 'remove' || section !== '' || top !== 'Resources') return change;
+  const next = withRemoved(meant, change.path);
+  return isMap(next) && Object.hasOwn(next, 'Resources') ? change : { op: 'set', file: change.file, path: [top], value: {} };
+};
+
+const fullPath = ({ section }: BlockWork, path: Path): Path => (section === '' ? path : [section, ...path]);
+
+const regionOf = ({ job, source, handAt }: Plan, { placed: { block, at }, section }: BlockWork): Region => {
+  const isWhole = section === '' && source.parts.length === 1 && block.text.length === source.text.length - at;
+  return {
+    format: source.format,
+    kind: section,
+    isWhole,
+    cache: job.cache,
+    hand: () => handAt(at),
+    file: job.text,
+    text: block.text,
+    root: rootOf(block, source.format),
+    splices: [],
+  };
+};
+
+const meantBy = (meant: Value, change: Change): Meant => {
+  const { path } = change;
+  switch (change.op) {
+    case 'set': return withSet(meant, path, normalised(change.value));
+    case 'append': return withAppended(meant, path, normalised(change.value));
+    case 'remove': return withRemoved(meant, path) ?? meant;
+    case 'rename': return withRenamed(meant, path, change.to);
+    case 'retarget': return withEntry(meant, path, (entry) => withRetargeted(entry, change));
+  }
+};
+
+const withEntry = (meant: Value, path: Path, change: (entry: Value) => Value): Meant => {
+  const entry = path.reduce<Value | undefined>((value, step) => (isMap(value) && typeof step === 'string' && Object.hasOwn(value, step) ? value[step] : undefined), meant);
+  return entry === undefined ? meant : withSet(meant, path, change(entry));
+};
+
+type Doing = { readonly region: Region; readonly change: Change };
+
+const carryOut = (plan: Plan, work: BlockWork, { region, change }: Doing): void => {
+  if (change.op === 'retarget') return retarget(plan, work, { region, change });
+  if (change.op === 'rename') return step(plan, work, { region, change }, renameSplices(region, change.path, change.to));
+  for (const put of putsOf(region, change)) step(plan, work, { region, change }, splicesOf(region, put));
+};
+
+const retarget = (plan: Plan, work: BlockWork, doing: Doing): void => {
+  const { region, change } = doing;
+  if (change.op !== 'retarget' || !region.text.includes(change.from)) return;
+  const { end, rest } = trace(region.root, change.path);
+  if (rest.length === 0) step(plan, work, doing, retargetSplices(region.text, end, change, region.format === 'json'));
+};
+
+const putsOf = (region: Region, change: Change): readonly Put[] => {
+  const { path } = change;
+  if (change.op === 'set') return refine(currentValue(region, path), normalised(change.value), path);
+  if (change.op === 'append') return [{ put: 'item', path, value: normalised(change.value) }];
+  return [{ put: 'nothing', path }];
+};
+
+const step = (plan: Plan, work: BlockWork, { region, change }: Doing, splices: readonly Splice[] | undefined): void => {
+  if (!splices || !advance(region, splices)) throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
+};

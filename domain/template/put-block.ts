@@ -1,0 +1,131 @@
+import type { Splice } from './compose.ts';
+import { columnOf, lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
+import { indented, itemLines, pairLines, printValue } from './print-yaml.ts';
+import type { Hand, Printed } from './print-yaml.ts';
+import { quotingLike, scalarText } from './scalar-text.ts';
+import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
+import { isMap } from './value.ts';
+import type { Value } from './value.ts';
+
+/** A text with what its writer needs to know. */
+export type Page = { readonly text: string; readonly hand: Hand; readonly eol: string };
+
+
+const lineBreaks = ({ eol }: Page, lines: readonly string[]): string => lines.map((line) => eol + line).join('');
+
+/** Adds a pair below the last one of a block map, in its column. */
+export const insertBlockPair = (page: Page, map: MapTree, key: string, value: Value): Splice[] => {
+  const [first] = map.pairs;
+  const last = map.pairs.at(-1);
+  if (!first || !last) return [];
+  const lines = indented(pairLines(key, value, page.hand), columnOf(page.text, first.keyStart));
+  return [{ at: lineEnd(page.text, pairEnd(page.text, last)), remove: '', insert: lineBreaks(page, lines) }];
+};
+
+/** Adds an item below the last one of a block list, in its column. */
+export const appendBlockItem = (page: Page, list: ListTree, value: Value): Splice[] => {
+  const lines = indented(itemLines(value, page.hand), columnOf(page.text, list.body));
+  return [{ at: lineEnd(page.text, list.end), remove: '', insert: lineBreaks(page, lines) }];
+};
+
+export const colonEnd = (text: string, { keyEnd }: Pair): number => text.indexOf(':', keyEnd) + 1;
+
+export const pairEnd = (text: string, pair: Pair): number => Math.max(colonEnd(text, pair), pair.value.end);
+
+/** Where the old value of a pair stands: on the line of its colon up to `headEnd`, and below that line up to `belowEnd`. */
+type Extent = { readonly headEnd: number; readonly below: number; readonly belowEnd: number };
+
+const extentOf = (text: string, pair: Pair): Extent => {
+  const { value } = pair;
+  const colon = colonEnd(text, pair);
+  const line = lineEnd(text, colon);
+  if (value.start === value.end) return { headEnd: colon, below: line, belowEnd: line };
+  if (value.start > line) return { headEnd: colon, below: line, belowEnd: value.end };
+  const head = headLength(text, value);
+  const headEnd = head === undefined ? value.end : value.start + head;
+  const below = lineEnd(text, headEnd);
+  return { headEnd, below, belowEnd: Math.max(below, value.end) };
+};
+
+/** Length of tag, anchor and block scalar header before the lines of a block value; undefined for a value that begins at once. */
+const headLength = (text: string, value: Tree): number | undefined => {
+  const isBlock = value.kind === 'scalar' ? value.style === 'literal' || value.style === 'folded' : value.kind !== 'alias' && !value.flow;
+  if (!isBlock) return undefined;
+  return /(?:[!&]\S+[ \t]*)*(?:[|>][-+\d]*)?/y.exec(text.slice(value.start, lineEnd(text, value.start)))?.[0].trimEnd().length ?? 0;
+};
+
+/** Writes another value behind a key of a block map. */
+export const replacePairValue = (page: Page, pair: Pair, value: Value): Splice[] => {
+  const { text, hand } = page;
+  const colon = colonEnd(text, pair);
+  const { headEnd, below, belowEnd } = extentOf(text, pair);
+  const old = pair.value;
+  const printed = likeOld(old, value, hand);
+  const margin = columnOf(text, pair.keyStart) + (printed.list && hand.flush ? 0 : hand.step);
+  const gap = old.start > colon && old.start < headEnd ? text.slice(colon, old.start) : ' ';
+  const head = { at: colon, remove: text.slice(colon, headEnd), insert: printed.head === '' ? '' : gap + printed.head };
+  const lines = { at: below, remove: text.slice(below, belowEnd), insert: lineBreaks(page, indented(printed.lines, margin)) };
+  return [head, lines];
+};
+
+/** A scalar that takes the place of a quoted one is quoted alike. */
+const likeOld = (old: Tree, value: Value, hand: Hand): Printed => {
+  const printed = printValue(value, hand);
+  const isQuoted = old.kind === 'scalar' && (old.style === 'single' || old.style === 'double');
+  if (!isQuoted || printed.lines.length > 0) return printed;
+  if (typeof value === 'string') return { ...printed, head: scalarText(value, quotingLike(old.style, false)) };
+  const [argument] = isMap(value) && printed.head.startsWith(`${old.tag} `) ? Object.values(value) : [];
+  return typeof argument === 'string' ? { ...printed, head: `${old.tag} ${scalarText(argument, quotingLike(old.style, false))}` } : printed;
+};
+
+/** Writes another value behind the dash of a block list. */
+export const replaceItem = (page: Page, list: ListTree, index: number, value: Value): Splice[] => {
+  const { text, hand } = page;
+  const item = list.items[index];
+  if (!item) return [];
+  const dash = dashOf(text, list, index);
+  const { head, lines } = likeOld(item, value, hand);
+  const isEmpty = item.start === item.end;
+  const start = isEmpty ? dash + 1 : item.start;
+  const isOnDashLine = isEmpty || lineStart(text, dash) === lineStart(text, start);
+  const column = isOnDashLine && (head !== '' || isEmpty) ? columnOf(text, dash) + 2 : columnOf(text, start);
+  const [first = '', ...rest] = head === '' ? lines : [head, ...lines];
+  const insert = first + lineBreaks(page, indented(rest, column));
+  return [{ at: start, remove: text.slice(start, Math.max(start, item.end)), insert: isEmpty ? ` ${insert}` : insert }];
+};
+
+/** Position of the dash before an item of a block list. */
+export const dashOf = (text: string, list: ListTree, index: number): number => {
+  if (index === 0) return list.body;
+  const column = columnOf(text, list.body);
+  let line = lineStart(text, list.items[index]?.start ?? list.body);
+  while (line > list.body && !(text[line + column] === '-' && startsLine(text, line + column))) line = lineStart(text, line - 1);
+  return line + column;
+};
+
+/** Takes a pair out of a block map that has others. */
+export const removeBlockPair = (text: string, map: MapTree, index: number): Splice[] => {
+  const pair = map.pairs[index];
+  const next = map.pairs[index + 1];
+  if (!pair) return [];
+  if (startsLine(text, pair.keyStart)) return removeLines(text, pair.keyStart, pairEnd(text, pair));
+  return next ? cut(text, pair.keyStart, next.keyStart) : [];
+};
+
+/** Takes an item out of a block list that has others. */
+export const removeBlockItem = (text: string, list: ListTree, index: number): Splice[] => {
+  const dash = dashOf(text, list, index);
+  const end = Math.max(dash + 1, list.items[index]?.end ?? dash);
+  if (startsLine(text, dash)) return removeLines(text, dash, end);
+  return index + 1 < list.items.length ? cut(text, dash, dashOf(text, list, index + 1)) : [];
+};
+
+export const cut = (text: string, from: number, to: number): Splice[] => [{ at: from, remove: text.slice(from, to), insert: '' }];
+
+/** Whole lines; at the end of a text without a final newline, with the line ending before them. */
+export const removeLines = (text: string, from: number, to: number): Splice[] => {
+  const start = lineStart(text, from);
+  const end = nextLine(text, to);
+  const isLast = end === text.length && text.charCodeAt(end - 1) !== 10;
+  return cut(text, isLast && start > 0 ? lineEnd(text, lineStart(text, start - 1)) : start, end);
+};
