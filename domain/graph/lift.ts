@@ -1,6 +1,7 @@
 import type { Template } from '../template/template.ts';
 import { createDrafts, type Draft } from './edges.ts';
-import type { Graph, GraphEdge, Wire } from './graph.ts';
+import { camel } from '../catalogue/naming.ts';
+import type { EdgeEvent, Graph, GraphEdge, Wire } from './graph.ts';
 import { linkGrants } from './link-grants.ts';
 import { linkRepublishing } from './link-republishing.ts';
 import { linkVariables } from './link-variables.ts';
@@ -20,11 +21,20 @@ const edgeOf = (template: Template, draft: Draft): GraphEdge => ({
   to: draft.to,
   relation: draft.relation,
   access: [...draft.access].toSorted(),
-  properties: draft.events.length > 0 ? { events: draft.events } : {},
+  properties: draft.events.length > 0 ? { events: draft.events.map(camelled) } : {},
   get evidence() {
     return draft.wires.map((wire) => ({ file: template.file, line: lineOf(template, wire), mechanism: wire.mechanism }));
   },
 });
+
+const camelled = (event: EdgeEvent): EdgeEvent => {
+  const known = camelledEvents.get(event);
+  if (known) return known;
+  const made: EdgeEvent = { ...Object.fromEntries(Object.entries(event).map(([key, value]) => [camel(key), value])), name: event.name };
+  camelledEvents.set(event, made);
+  return made;
+};
+const camelledEvents = new WeakMap<EdgeEvent, EdgeEvent>();
 
 /** Wires whose unit other wires stand in as well: one of them alone must not take it away. */
 const withSharing = (wires: ReadonlyMap<string, readonly Wire[]>): ReadonlyMap<string, readonly Wire[]> => {

@@ -8,8 +8,9 @@ import { wireAt } from './link-wires.ts';
 
 type VariableClaim = Extract<Claim, { is: 'variable' }>;
 
-const attach = (draft: Draft, { claim, resource }: Claimed<VariableClaim>): void => {
-  draft.wires.push(wireAt(draft, claim.mechanism, resource.id, claim.path));
+const attach = (draft: Draft, { claim, resource, inherited }: Claimed<VariableClaim>): void => {
+  const wire = wireAt(draft, claim.mechanism, resource.id, claim.path);
+  draft.wires.push(inherited ? { ...wire, path: inherited, unit: inherited, inherited: true } : wire);
 };
 
 /** A variable that names a resource, together with a grant on `*`, shows what the grant is for. */

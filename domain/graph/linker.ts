@@ -1,8 +1,9 @@
 import type { Claim, End } from '../catalogue/claims.ts';
+import { childrenAt } from '../catalogue/reading.ts';
 import { kindOf } from '../catalogue/registry.ts';
 import type { Resource, Template } from '../template/template.ts';
 import type { Path, Value } from '../template/value.ts';
-import { claimsOf, mayBeSatellite } from './claimed.ts';
+import { claimsOf } from './claimed.ts';
 import { namingOf } from './expression.ts';
 import type { KindName } from './graph.ts';
 import { indexNames, namedIn } from './names.ts';
@@ -10,8 +11,8 @@ import { indexNames, namedIn } from './names.ts';
 /** A resource that SAM makes from an event. */
 export type Implicit = { readonly id: string; readonly type: string; readonly holder: string; readonly path: Path };
 
-/** A claim with the resource that makes it. */
-export type Claimed<C extends Claim = Claim> = { readonly claim: C; readonly resource: Resource };
+/** A claim with the resource that makes it; `inherited` when it stands in Globals, at that path from the root. */
+export type Claimed<C extends Claim = Claim> = { readonly claim: C; readonly resource: Resource; readonly inherited?: Path };
 
 type ClaimsBy = { readonly [K in Claim['is']]: readonly Claimed<Extract<Claim, { is: K }>>[] };
 
@@ -36,7 +37,24 @@ type Sorted = { -readonly [K in keyof ClaimsBy]: Claimed<Extract<Claim, { is: K 
 const sortClaims = (template: Template): Sorted => {
   const sorted: Sorted = { wire: [], grant: [], role: [], variable: [], part: [], implicit: [] };
   for (const resource of template.resources.values()) for (const claim of claimsOf(resource)) put(sorted, claim, resource);
+  for (const inherited of globalVariables(template)) sorted.variable.push(inherited);
   return sorted;
+};
+
+type Variable = Claimed<Extract<Claim, { is: 'variable' }>>;
+
+/** Variables in Globals are every function's. */
+const globalVariables = (template: Template): readonly Variable[] => {
+  const variables = childrenAt(template.globals.get('Function')?.value, ['Environment', 'Variables']);
+  if (variables.length === 0) return [];
+  const functions = [...template.resources.values()].filter(({ type }) => type === 'AWS::Serverless::Function');
+  return functions.flatMap((resource) =>
+    variables.map(({ key, value, path }) => ({
+      claim: { is: 'variable', mechanism: 'environment-variable', name: String(key), expression: value, path },
+      resource,
+      inherited: ['Globals', 'Function', ...path],
+    })),
+  );
 };
 
 const put = (sorted: Sorted, claim: Claim, resource: Resource): void => {
@@ -115,10 +133,4 @@ export const createLinker = (template: Template): Linker => {
   };
   const ends = (end: End, self: string): readonly string[] => (end === 'self' ? [nodeOf(self) ?? self] : nodes(end.expression));
   return { template, claims, kinds, implicit, nodes, ends, resources, nodeOf: (id) => nodeOf(id) };
-};
-
-/** Whether a resource is drawn inside its owner rather than on its own. */
-export const isSatellite = (linker: Linker, id: string, owners: ReadonlyMap<string, readonly string[]>): boolean => {
-  const type = linker.template.resources.get(id)?.type ?? '';
-  return mayBeSatellite(type) && linker.kinds.get(id) === 'resource' && (owners.get(id)?.length ?? 0) > 0;
 };

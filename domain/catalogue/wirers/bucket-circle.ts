@@ -10,6 +10,13 @@ const enabled: Path = ['NotificationConfiguration', 'EventBridgeConfiguration', 
 /** Object events of one bucket through EventBridge: nothing on the bucket names who listens, so no circle arises. */
 export const throughEventBridge = (model: Model, bucket: string): Change => set(model, property(bucket, ...enabled), true);
 
+/** Takes that back, unless a pattern of another holder still names the bucket. */
+export const silenced = (model: Model, bucket: string, holders: ReadonlySet<string>): readonly Change[] => {
+  const asked = [...model.graph.wires.values()].flat().some(({ mechanism, edge, holder }) => mechanism === 'event-pattern' && edge.startsWith(`${bucket}>`) && !holders.has(holder));
+  const on = valueAt(model.template.resources.get(bucket)?.properties, enabled) === true;
+  return on && !asked ? [remove(model, property(bucket, ...enabled))] : [];
+};
+
 /** The detail-type of an S3 event: `s3:ObjectCreated:*` -> `Object Created`. */
 const detailTypes = (events: Value | undefined): readonly string[] => {
   const listed = (Array.isArray(events) ? events : [events]).filter((event) => typeof event === 'string');

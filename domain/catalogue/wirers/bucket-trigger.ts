@@ -1,10 +1,13 @@
+import type { Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type Value, type ValueMap } from '../../template/value.ts';
 import { distinguished, eventName, given, isSam, textProperty } from '../event-source.ts';
+import { itemsAt } from '../reading.ts';
+import { namingOf } from '../../graph/expression.ts';
 import { lambdaPermission } from '../permission.ts';
 import { reaches } from '../reach.ts';
-import { addResource, append, property, set, type Wirer, type WireRequest } from '../wirer.ts';
-import { bucketPattern, throughEventBridge } from './bucket-circle.ts';
+import { addResource, append, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { bucketPattern, silenced, throughEventBridge } from './bucket-circle.ts';
 
 const created = 's3:ObjectCreated:*';
 const own = ['prefix', 'suffix', 'events'];
@@ -71,4 +74,21 @@ const write = (request: WireRequest): readonly Change[] => {
   return circle ? plainThroughEventBridge(request) : plain(request);
 };
 
-export const bucketTriggerWirer: Wirer = { mechanism: 'bucket-notification', relation: 'trigger', from: ['bucket'], to: ['function'], write };
+/** The permission that names no source (it would close a circle) and that the bucket waits for. */
+const waitedFor = ({ model, from, to }: WireRequest): readonly Change[] => {
+  const waits = itemsAt(model.template.resources.get(from.id)?.value, ['DependsOn']);
+  return waits.flatMap(({ value, path }) => {
+    const permission = typeof value === 'string' ? model.template.resources.get(value) : undefined;
+    if (permission?.type !== 'AWS::Lambda::Permission' || !namingOf(permission.properties['FunctionName'] ?? null).ids.includes(to.id)) return [];
+    const place = waits.length === 1 ? ['DependsOn'] : path;
+    return [remove(model, ['Resources', permission.id]), remove(model, ['Resources', from.id, ...place])];
+  });
+};
+
+/** Events through EventBridge go with the last pattern that asks for them. */
+const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[] =>
+  wires.some(({ mechanism }) => mechanism === 'event-pattern')
+    ? silenced(request.model, request.from.id, new Set(wires.map(({ holder }) => holder)))
+    : waitedFor(request);
+
+export const bucketTriggerWirer: Wirer = { mechanism: 'bucket-notification', relation: 'trigger', from: ['bucket'], to: ['function'], write, unwrite };

@@ -1,13 +1,14 @@
-import type { KindName } from '../../graph/graph.ts';
+import type { KindName, Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
-import { getAtt, ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
+import { getAtt, isMap, ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { distinguished, eventName, given, isSam } from '../event-source.ts';
 import { grant, roleOf } from '../grant.ts';
 import { allow } from '../statement.ts';
-import { addResource, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { addResource, notSupported, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
 
 type Polled = { readonly type: string; readonly property: string; readonly attribute: string; readonly defaults: ValueMap; readonly actions: readonly string[] };
 
+const viewType = 'NEW_AND_OLD_IMAGES';
 const batches: ValueMap = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 const reading: ValueMap = { StartingPosition: 'LATEST', ...batches, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 3 };
 
@@ -50,7 +51,7 @@ const streamed = ({ model, from, to, relation }: WireRequest): readonly Change[]
   if (from.type !== 'AWS::DynamoDB::Table') throw notSupported({ from, to, relation }, `an ${from.type} has no stream; declare it as AWS::DynamoDB::Table.`);
   const path = property(from.id, 'StreamSpecification', 'StreamViewType');
   const known = valueAt(model.template.resources.get(from.id)?.properties, ['StreamSpecification']);
-  return known === undefined ? [set(model, path, 'NEW_AND_OLD_IMAGES')] : [];
+  return known === undefined ? [set(model, path, viewType)] : [];
 };
 
 /** A message must stay hidden for as long as the function may run, or Lambda refuses the mapping. */
@@ -86,4 +87,17 @@ const write = (request: WireRequest): readonly Change[] => {
   return [...streamed(request), ...hiddenLongEnough(request), ...mapping(request, source, arn), ...needed];
 };
 
-export const pollingWirer: Wirer = { mechanism: 'event-source', relation: 'trigger', from: [...polled.keys()], to: ['function'], write };
+const unused = ({ model, from }: WireRequest, holders: ReadonlySet<string>): boolean =>
+  [...model.template.resources.values(), ...model.template.outputs.values()].every(
+    ({ id, references }) => holders.has(id) || references.every(({ target, attribute }) => target !== from.id || attribute !== 'StreamArn'),
+  );
+
+/** The table's stream goes with its last reader, if it stands as it was written for one. */
+const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[] => {
+  if (request.from.kind !== 'table' || !unused(request, new Set(wires.map(({ holder }) => holder)))) return [];
+  const specification = valueAt(request.model.template.resources.get(request.from.id)?.properties, ['StreamSpecification']);
+  const asWritten = isMap(specification) && Object.keys(specification).join() === 'StreamViewType' && specification['StreamViewType'] === viewType;
+  return asWritten ? [remove(request.model, property(request.from.id, 'StreamSpecification'))] : [];
+};
+
+export const pollingWirer: Wirer = { mechanism: 'event-source', relation: 'trigger', from: [...polled.keys()], to: ['function'], write, unwrite };
