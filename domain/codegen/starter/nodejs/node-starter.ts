@@ -4,11 +4,12 @@ import { moduleStems, starterFolder } from '../modules.ts';
 import type { ModuleName } from '../modules.ts';
 import { distinctTriggers, render, unique } from '../starter.ts';
 import type { Snippet, Starter, StarterFiles, TriggerCode } from '../starter.ts';
+import { checkedVariables } from '../variables.ts';
 import { nodeAdapter } from './adapter.ts';
 import { nodeEnvironment, nodeLog, nodeTracing } from './modules.ts';
 import { nodeResources, usageExample } from './resources.ts';
-import { checkedVariables, nodeTests } from './tests.ts';
-import { nodeTriggerCode } from './trigger-code.ts';
+import { nodeTests } from './tests.ts';
+import { nodeTriggers } from './triggers.ts';
 
 const logicFile = (starter: Starter, codes: readonly TriggerCode[], modules: Readonly<Record<ModuleName, string>>): Snippet => {
   const imports = [`import { log } from '${modules.log}';`, ...(starter.accesses.length > 0 ? [`«import type { Resources } from '${modules.resources}';\n»`] : [])];
@@ -33,7 +34,7 @@ export const nodeStarter = (starter: Starter): StarterFiles => {
   const path = (name: ModuleName) => joinPath(folder, `${stems[name]}.${extension}`);
   const specifier = (name: ModuleName) => `./${stems[name]}.${extension}`;
   const modules = { logic: specifier('logic'), log: specifier('log'), resources: specifier('resources'), environment: specifier('environment'), tracing: specifier('tracing'), events: specifier('events') };
-  const codes = distinctTriggers(starter.triggers).map(nodeTriggerCode);
+  const codes = distinctTriggers(starter.triggers).map((trigger) => nodeTriggers[trigger.kind](trigger));
   const types = unique(codes.flatMap((code) => code.types));
   const variables = checkedVariables(starter);
   const addresses = { app: relativePath('tests', starter.place.file), environment: relativePath('tests', path('environment')), events: '../events' };

@@ -1,15 +1,6 @@
 import { javascriptString } from '../../quote.ts';
+import { checkedVariables, testValue } from '../variables.ts';
 import type { Snippet, Starter, TriggerCode } from '../starter.ts';
-
-const valueFor = (starter: Starter, variable: string) => {
-  const kind = starter.accesses.find((access) => access.variable === variable)?.kind;
-  return kind === 'restApi' || kind === 'httpApi' ? 'https://example.com' : `test-${variable.toLowerCase().replaceAll('_', '-')}`;
-};
-
-/** Variables that the code checks at start. */
-export const checkedVariables = (starter: Starter): readonly string[] => [
-  ...new Set([...starter.accesses.map(({ variable }) => variable), ...(starter.version === undefined ? [] : [starter.version])]),
-];
 
 const missing = (starter: Starter, environment: string) => {
   const [variable] = checkedVariables(starter);
@@ -32,7 +23,7 @@ const dispatching = (starter: Starter, codes: readonly TriggerCode[]) => {
 
 /** Tests that node:test runs without any install. `app` and `environment` are addresses relative to the test. */
 export const nodeTests = (starter: Starter, codes: readonly TriggerCode[], addresses: { readonly app: string; readonly environment: string; readonly events: string }): Snippet => {
-  const variables = checkedVariables(starter).map((name) => `process.env[${javascriptString(name)}] ??= ${javascriptString(valueFor(starter, name))};`);
+  const variables = checkedVariables(starter).map((name) => `process.env[${javascriptString(name)}] ??= ${javascriptString(testValue(starter, name))};`);
   const handler = (code: TriggerCode) => (codes.length === 1 ? starter.place.exported : `${code.factory}()`);
   return [
     `import assert from 'node:assert/strict';\nimport { readFile } from 'node:fs/promises';\nimport { test } from 'node:test';`,

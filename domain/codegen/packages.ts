@@ -1,0 +1,82 @@
+import type { Place } from './place.ts';
+import { joinPath } from './paths.ts';
+import { starterFolder } from './starter/modules.ts';
+import { sdkPackages } from './starter/nodejs/resources.ts';
+import type { Starter } from './starter/starter.ts';
+
+/** Ranges of what generated projects install (2026-11). */
+const versions = { '@types/node': '^24.10.1', esbuild: '^0.28.0', typescript: '^7.0.2' } as const;
+const sdkVersion = '^3.1100.0';
+
+type Wanted = { readonly dependencies: ReadonlyMap<string, string>; readonly devDependencies: ReadonlyMap<string, string> };
+
+const hookPackages = (starter: Starter) => (starter.triggers.some(({ kind }) => kind === 'traffic-hook') ? ['@aws-sdk/client-codedeploy', '@aws-sdk/client-lambda'] : []);
+
+const isBundled = (place: Place) => place.language === 'typescript';
+
+/**
+ * What the handlers of one folder need. Bundled code brings the SDK along, so it is a dependency; elsewhere the runtime has it,
+ * and it is there for local runs alone.
+ */
+const wantedBy = (starters: readonly Starter[]): Wanted => {
+  const dependencies = new Map<string, string>();
+  const devDependencies = new Map<string, string>();
+  for (const starter of starters) {
+    const sdk = [...sdkPackages(starter.accesses), ...hookPackages(starter)];
+    for (const name of sdk) (starter.place.sdkIsExternal ? devDependencies : dependencies).set(name, sdkVersion);
+    if (isBundled(starter.place)) devDependencies.set('esbuild', versions.esbuild);
+  }
+  return { dependencies, devDependencies };
+};
+
+const sorted = (map: ReadonlyMap<string, string>) => Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+const dependenciesOf = ({ dependencies, devDependencies }: Wanted) => ({
+  ...(dependencies.size > 0 ? { dependencies: sorted(dependencies) } : {}),
+  ...(devDependencies.size > 0 ? { devDependencies: sorted(devDependencies) } : {}),
+});
+
+const included = (starter: Starter) => joinPath(starterFolder(starter), '*.ts');
+
+const rootScripts = (typed: boolean) => ({
+  test: 'node --test "tests/*.test.m*s"',
+  ...(typed ? { typecheck: 'tsc --noEmit' } : {}),
+});
+
+const compilerOptions = {
+  target: 'es2022',
+  lib: ['es2022'],
+  module: 'preserve',
+  moduleResolution: 'bundler',
+  types: ['node'],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  noEmit: true,
+} as const;
+
+/** package.json of each folder of Node code and of the project, and tsconfig.json where there is TypeScript. */
+export const packageFiles = (starters: readonly Starter[], name: string): ReadonlyMap<string, string> => {
+  const node = starters.filter(({ place }) => place.language !== 'python');
+  if (node.length === 0) return new Map();
+  const typed = node.some(({ place }) => isBundled(place));
+  const roots = Map.groupBy(node, ({ place }) => place.root);
+  const files = new Map<string, string>();
+  const top = wantedBy(roots.get('') ?? []);
+  const devDependencies = new Map([...top.devDependencies, ...(typed ? ([['@types/node', versions['@types/node']], ['typescript', versions.typescript]] as const) : [])]);
+  files.set('package.json', json({ name, private: true, type: 'module', scripts: rootScripts(typed), ...dependenciesOf({ dependencies: top.dependencies, devDependencies }) }));
+  if (typed) files.set('tsconfig.json', json({ compilerOptions, include: [...new Set(node.filter(({ place }) => isBundled(place)).map(included)), 'tests/*.mts'] }));
+  for (const [root, group] of roots) {
+    const wanted = wantedBy(group);
+    const isNeeded = wanted.dependencies.size + wanted.devDependencies.size > 0;
+    const [first] = group;
+    if (root !== '' && isNeeded && first) files.set(`${root}/package.json`, json({ name: first.slug, private: true, type: 'module', ...dependenciesOf(wanted) }));
+  }
+  return files;
+};
