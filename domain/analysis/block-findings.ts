@@ -7,6 +7,7 @@ import { secretsIn } from './secrets.ts';
 import { checkMap } from './shape-check.ts';
 import type { Spec } from './spec.ts';
 import { suggestion } from './suggest.ts';
+import { at } from './value-reading.ts';
 
 const unknownType = (resource: Resource, spec: Spec): readonly Finding[] => {
   if (!/^(AWS|Alexa)::/.test(resource.type) || resource.type.endsWith('::MODULE')) return [];
@@ -31,7 +32,7 @@ const properties = (resource: Resource, spec: Spec): readonly Finding[] => {
 };
 
 const untyped = (resource: Resource): readonly Finding[] =>
-  resource.id.startsWith('Fn::') ? [] : [{ code: 'missing-property', severity: 'error', message: `${quoted(resource.id)} needs a "Type"`, path: [], key: true }];
+  resource.id.startsWith('Fn::') || at(resource.value, 'Type') !== undefined ? [] : [{ code: 'missing-property', severity: 'error', message: `${quoted(resource.id)} needs a "Type"`, path: [], key: true }];
 
 const ofResource = (resource: Resource, spec: Spec | undefined): readonly Finding[] => [
   ...(resource.type === '' ? untyped(resource) : spec === undefined ? [] : properties(resource, spec)),

@@ -15,11 +15,15 @@ import { worldOf } from './world.ts';
 
 type Add = (entry: Entry, finding: Finding) => void;
 
-const codes: Readonly<Record<TemplateError['code'], ProblemCode>> = {
-  unreadable: 'unreadable-block',
-  'too-deep': 'unreadable-block',
-  'duplicate-key': 'duplicate-key',
-  'not-a-template': 'not-a-template',
+/** After the first error in a block the parser stumbles from one to the next: only the first is told. */
+const firstOfEach = (errors: readonly TemplateError[]): readonly TemplateError[] => {
+  const seen = new Set<string>();
+  return errors.filter(({ code, entry }) => {
+    if (code !== 'unreadable') return true;
+    const known = seen.has(entry ?? '');
+    seen.add(entry ?? '');
+    return !known;
+  });
 };
 
 const sections = (template: Template): readonly ReadonlyMap<string, Entry>[] => [
@@ -68,7 +72,7 @@ export const check = (model: Model, spec?: Spec): readonly Problem[] => {
   const { template } = model;
   const place = placer(model);
   const world = worldOf(template);
-  const problems: Problem[] = template.errors.map((error) => place.at(error.span, codes[error.code], error.message, error.entry));
+  const problems: Problem[] = firstOfEach(template.errors).map(place.at);
   const add: Add = (entry, finding) => problems.push(place.of(entry, finding));
   checkResources(template, world, spec, add);
   checkEntries(template, spec, add);

@@ -34,12 +34,18 @@ const resolve = (target: string, attribute: string | undefined, template: Templa
   return template.resources.has(id) ? { id, part: made === 'Role' ? 'Role' : made === '.Alias' ? 'Alias' : '' } : undefined;
 };
 
-const join = (net: Net, resource: Resource, found: Dependencies): void => {
+/** An API with a definition of its own is not given paths by SAM: what it refers to stands in its text. */
+const defined = (id: string, template: Template): boolean => {
+  const properties = template.resources.get(id)?.properties;
+  return properties !== undefined && (Object.hasOwn(properties, 'DefinitionBody') || Object.hasOwn(properties, 'DefinitionUri'));
+};
+
+const join = (net: Net, resource: Resource, found: Dependencies, template: Template): void => {
   const self = thing(net, resource.id, '');
   if (found.role) link(net, self, thing(net, resource.id, 'Role'));
   const alias = found.alias ? thing(net, resource.id, 'Alias') : self;
   if (alias !== self) link(net, alias, self);
-  for (const { from } of found.back) link(net, thing(net, from, ''), alias);
+  for (const { from, by } of found.back) if (by !== 'api' || !defined(from, template)) link(net, thing(net, from, ''), alias);
 };
 
 const joinNeeds = (net: Net, resource: Resource, found: Dependencies, template: Template): void => {
@@ -54,7 +60,7 @@ const netOf = (template: Template): Net => {
   const net: Net = { ids: new Map(), things: [], next: [] };
   for (const resource of template.resources.values()) {
     const found = dependenciesOf(resource);
-    join(net, resource, found);
+    join(net, resource, found, template);
     joinNeeds(net, resource, found, template);
   }
   return net;

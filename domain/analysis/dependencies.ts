@@ -16,9 +16,13 @@ export type Dependencies = { readonly needs: readonly Need[]; readonly back: rea
 
 const withRole = /^AWS::Serverless::(Function|StateMachine)$/;
 
-const partOf = (reference: Reference, separate: boolean): Part => {
+/** Data sources, functions and resolvers of a GraphQL API become resources of their own that need the API. */
+const graphParts = new Set<unknown>(['DataSources', 'Functions', 'Resolvers', 'ApiKeys']);
+
+const partOf = (reference: Reference, type: string): Part => {
   const [, property, name] = reference.path;
-  if (!separate || reference.path[0] !== 'Properties') return '';
+  if (type === 'AWS::Serverless::GraphQLApi' && graphParts.has(property)) return 'Parts';
+  if (!withRole.test(type) || reference.path[0] !== 'Properties') return '';
   if (property === 'Events' && typeof name === 'string') return `Events.${name}`;
   if (property === 'Policies' || property === 'PermissionsBoundary' || property === 'AssumeRolePolicyDocument') return 'Role';
   return property === 'DeploymentPreference' || property === 'EventInvokeConfig' || property === 'FunctionUrlConfig' ? 'Alias' : '';
@@ -52,7 +56,7 @@ const read = (resource: Resource): Dependencies => {
   for (const reference of resource.references) {
     if (reference.by === 'Condition' || reference.by === 'FindInMap') continue;
     const { target, attribute } = reference;
-    const part = partOf(reference, separate);
+    const part = partOf(reference, resource.type);
     needs.push(attribute === undefined ? { part, target, reference } : { part, target, attribute, reference });
   }
   return {

@@ -1,16 +1,24 @@
 import type { Command } from '../design/commands.ts';
 import type { Model } from '../graph/model.ts';
-import type { Entry, Span } from '../template/template.ts';
+import type { Entry, TemplateError } from '../template/template.ts';
 import type { Path } from '../template/value.ts';
 import type { Finding } from './finding.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem, ProblemCode, Severity } from './problem.ts';
 import { fixOf } from './fix.ts';
+
+/** CloudFormation takes the last of two equal keys, so a duplicate deploys, if not what its author thinks. */
+const told: Readonly<Record<TemplateError['code'], { readonly code: ProblemCode; readonly severity: Severity }>> = {
+  unreadable: { code: 'unreadable-block', severity: 'error' },
+  'too-deep': { code: 'unreadable-block', severity: 'error' },
+  'duplicate-key': { code: 'duplicate-key', severity: 'warning' },
+  'not-a-template': { code: 'not-a-template', severity: 'error' },
+};
 
 /** Gives findings their line and column, the node that they belong to, and their fix. */
 export type Placer = {
   readonly of: (entry: Entry, finding: Finding) => Problem;
-  /** An error of the text itself. */
-  readonly at: (span: Span, code: ProblemCode, message: string, entry?: string) => Problem;
+  /** What is wrong with the text itself. */
+  readonly at: (error: TemplateError) => Problem;
   /** An error of a whole section. */
   readonly top: (section: string, code: ProblemCode, message: string) => Problem;
 };
@@ -62,7 +70,7 @@ export const placer = (model: Model): Placer => {
       const { remedy } = finding;
       return remedy === undefined ? problem : withFix(problem, () => fixOf(model, entry, finding.path, remedy));
     },
-    at: ({ start }, code, message, entry) => make(start, { code, severity: 'error', message }, entry === undefined ? undefined : nodeOf(entry, model)),
+    at: ({ code, message, span, entry }) => make(span.start, { ...told[code], message }, entry === undefined ? undefined : nodeOf(entry, model)),
     top: (section, code, message) => make(template.locate([section], { key: true })?.start ?? 0, { code, severity: 'error', message }, undefined),
   };
 };

@@ -125,11 +125,24 @@ const restExpansion = (merged: Properties): Expansion => {
 
 const httpExpansion = (merged: Properties): Expansion => ({ own: 2 + domain(merged) + authorizerPermissions(merged, 'EnableFunctionDefaultPermissions'), shared: [] });
 
+const entriesOf = (value: ValueMap): number => Object.values(value).reduce<number>((sum, group) => sum + Object.keys(isMap(group) ? group : {}).length, 0);
+
+/** API and schema, a key each, a data source with role and policy each, a function each, a resolver each. */
+const graphQlExpansion = (merged: Properties): Expansion => {
+  const dynamo = Object.keys(mapOf(mapOf(merged, 'DataSources'), 'DynamoDb')).length;
+  const lambda = Object.keys(mapOf(mapOf(merged, 'DataSources'), 'Lambda')).length;
+  const keys = Object.keys(mapOf(merged, 'ApiKeys')).length;
+  const parts = (keys === 0 ? whether(mapOf(merged, 'Auth')['Type'] === 'API_KEY') : keys) + Object.keys(mapOf(merged, 'Functions')).length + entriesOf(mapOf(merged, 'Resolvers'));
+  return { own: 2 + parts + 3 * (dynamo + lambda) + whether(!has(merged, 'Logging')), shared: [] };
+};
+
 const sizes: Readonly<Record<string, (resource: Resource, merged: Properties) => Expansion>> = {
   Function: functionExpansion,
   StateMachine: machineExpansion,
   Api: (_, merged) => restExpansion(merged),
   HttpApi: (_, merged) => httpExpansion(merged),
+  GraphQLApi: (_, merged) => graphQlExpansion(merged),
+  CapacityProvider: (_, merged) => ({ own: 1 + whether(!has(mapOf(merged, 'PermissionsConfig'), 'CapacityProviderOperatorRoleArn') && !has(merged, 'OperatorRole')), shared: [] }),
 };
 
 /** What a SAM resource becomes, `merged` being its properties with those of Globals beneath. */

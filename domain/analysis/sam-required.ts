@@ -7,14 +7,13 @@ const has = (properties: ValueMap, ...keys: readonly string[]): boolean => keys.
 
 const missing = (what: string): Finding => ({ code: 'missing-property', severity: 'error', message: `AWS::Serverless::Function needs ${what}, here or in Globals`, path: [], key: true });
 
-/** Code and runtime of a function, which Globals may give (SAM refuses a function without them). */
+/** Handler and runtime of a function, which Globals may give (SAM refuses one without; code defaults to the template's folder). */
 const functionNeeds = (resource: Resource, template: Template): readonly Finding[] => {
   const merged = withGlobals(resource, template);
   if (Object.keys(merged).some((key) => key.startsWith('Fn::'))) return [];
   if (has(merged, 'PackageType') && merged['PackageType'] !== 'Zip') return [];
   if (has(merged, 'ImageUri')) return [];
   const found: Finding[] = [];
-  if (!has(merged, 'CodeUri', 'InlineCode')) found.push(missing('"CodeUri" or "InlineCode"'));
   if (!has(merged, 'Handler')) found.push(missing('"Handler"'));
   if (!has(merged, 'Runtime')) found.push(missing('"Runtime"'));
   return found;

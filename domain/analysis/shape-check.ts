@@ -17,8 +17,8 @@ const unknownProperty = (name: string, path: Path, definition: Definition, walk:
   const hint = meant === undefined ? '' : `; did you mean ${quoted(meant)}?`;
   return {
     code: 'unknown-property',
-    severity: 'error',
-    message: `${walk.typeName} has no property ${quoted(path.slice(1).join('.'))}${hint}`,
+    severity: definition.ignores === true ? 'warning' : 'error',
+    message: `${walk.typeName} has no property ${quoted(path.slice(1).join('.'))}${definition.ignores === true ? ', and ignores it' : ''}${hint}`,
     path,
     key: true,
     ...(meant === undefined || Object.hasOwn(definition.properties, name) ? {} : { remedy: { by: 'rename-key', to: meant } }),

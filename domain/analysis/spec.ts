@@ -16,6 +16,8 @@ export type Shape =
 export type Definition = {
   readonly properties: { readonly [name: string]: Shape };
   readonly required?: readonly string[];
+  /** Properties that are not known are ignored by what reads this, not refused. */
+  readonly ignores?: true;
 };
 
 /** What is known of one resource type: its properties, what GetAtt may name, and the nested definitions. */

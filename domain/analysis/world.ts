@@ -14,7 +14,7 @@ export const transformsOf = (template: Template): readonly string[] => {
 
 /** Where macros or unreadable sections hide a part of the template from us, so that what seems to be missing may be there. */
 export type World = {
-  /** A macro that we do not know may add or rewrite anything. */
+  /** A macro that we do not know, or a packager's modules, may add or rewrite anything. */
   readonly rewritten: boolean;
   /** Some names are made by Fn::ForEach or stand in a section that could not be read. */
   readonly incomplete: boolean;
@@ -26,12 +26,21 @@ const generated = (entries: ReadonlyMap<string, Entry>): boolean => {
   return false;
 };
 
+/** A resource whose type is not a text is a packager's module. */
+const hasModules = (template: Template): boolean => {
+  if (template.top.has('Modules')) return true;
+  for (const resource of template.resources.values()) {
+    if (resource.type === '' && isMap(resource.value) && isMap(resource.value['Type'])) return true;
+  }
+  return false;
+};
+
 /** What can be known of the names in a template. */
 export const worldOf = (template: Template): World => {
   const transforms = transformsOf(template);
   const sections = [template.resources, template.parameters, template.conditions, template.mappings];
   return {
-    rewritten: transforms.some((name) => !knownTransforms.test(name)),
+    rewritten: hasModules(template) || transforms.some((name) => !knownTransforms.test(name)),
     incomplete: sections.some(generated) || template.errors.some((error) => error.entry === undefined && error.code !== 'duplicate-key'),
     sam: transforms.some((name) => name.startsWith('AWS::Serverless')),
   };

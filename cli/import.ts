@@ -1,0 +1,18 @@
+import { documentOf } from '../domain/import/document.ts';
+import { openSource, tellNotes } from './open-source.ts';
+import type { Runtime } from './options.ts';
+import { exit, jsonText } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { writeWhole } from './write-file.ts';
+
+export type ImportOptions = { readonly out?: string; readonly runtime?: Runtime };
+
+/** `sbd import`: FILE as a document of our own. */
+export const importFile = async (file: string, { out, runtime }: ImportOptions, terminal: Terminal): Promise<number> => {
+  const source = await openSource(file, terminal, runtime === undefined ? {} : { runtime });
+  tellNotes(source, terminal);
+  const text = jsonText(documentOf(source.design));
+  if (out === undefined) terminal.out(text);
+  else writeWhole(out, text);
+  return exit.done;
+};
