@@ -18,6 +18,8 @@ const { metafile, outputFiles } = await build({
   chunkNames: 'part-[hash]',
   format: 'esm',
   platform: 'node',
+  // jsonc-parser's CommonJS finds its parts by a `require` that no bundler sees.
+  mainFields: ['module', 'main'],
   target: 'node24',
   minifySyntax: true,
   minifyWhitespace: true,
