@@ -5,6 +5,7 @@ import { treeValue } from './tree-value.ts';
 import type { MapTree, Pair, Reading, ReadError, Tree } from './tree.ts';
 import type { Value, ValueMap } from './value.ts';
 import { isMap } from './value.ts';
+import { quickYaml } from './quick-yaml.ts';
 import { splitJson } from './split-json.ts';
 import { splitYaml } from './split-yaml.ts';
 import { readYaml } from './yaml-tree.ts';
@@ -46,7 +47,7 @@ export const sections: ReadonlySet<string> = new Set([
 
 /** Reads a slice that holds one pair, or a whole file. Never throws. */
 export const readBlock = (text: string, format: Format, kind: string): Block => {
-  const reading = format === 'yaml' ? readYaml(text) : readJson(`{${text}}`, -1);
+  const reading = format === 'yaml' ? readYamlFast(text) : readJson(`{${text}}`, -1);
   const block = blockOf(text, kind, reading);
   return block.entries.length === 0 ? { ...block, entries: unreadEntries(block, format) } : block;
 };
@@ -60,7 +61,12 @@ const unreadEntries = ({ text, errors }: Block, format: Format): BlockEntry[] =>
   return [{ id: key, keyStart, keyEnd, tree, value: null, references: [], readable: false, type: '', properties: {}, inner: undefined }];
 };
 
-export const readWhole = (text: string, format: Format): Block => blockOf(text, '', format === 'yaml' ? readYaml(text) : readJson(text));
+export const readWhole = (text: string, format: Format): Block => blockOf(text, '', format === 'yaml' ? readYamlFast(text) : readJson(text));
+
+const readYamlFast = (text: string): Reading => {
+  const tree = quickYaml(text);
+  return tree ? { tree, errors: [], openAlias: false } : readYaml(text);
+};
 
 const blockOf = (text: string, kind: string, reading: Reading): Block => {
   const { tree } = reading;

@@ -1,0 +1,67 @@
+import { contentLine, lineOf } from './quick-lines.ts';
+import type { Reader } from './quick-lines.ts';
+import { giveUp } from './quick-scalar.ts';
+import type { ScalarTree } from './tree.ts';
+
+/** Reads a literal block scalar (`|` or `|-`) below a key or dash at `column`. */
+export const quickLiteral = (reader: Reader, at: number, column: number): ScalarTree => {
+  const { text } = reader;
+  const header = /\|-? *\r?\n/y;
+  header.lastIndex = at;
+  if (!header.test(text)) return giveUp(reader);
+  const strip = text.charCodeAt(at + 1) === 45;
+  const from = header.lastIndex;
+  const indent = firstIndent(text, from);
+  if (indent <= column) return giveUp(reader);
+  const body = collect(reader, from, { column, indent });
+  if (body.lines.length === 0) return giveUp(reader);
+  reader.line = contentLine(reader, body.next);
+  const value = body.lines.join('\n') + (strip ? '' : '\n');
+  return { kind: 'scalar', start: at, body: at, end: body.end, tag: '', style: 'literal', value };
+};
+
+/** Indentation of the first line that is not blank; -1 where blank lines before it are longer. */
+const firstIndent = (text: string, from: number): number => {
+  const lead = /(?:\r?\n)*( *)(?=[^ \t\r\n])/y;
+  lead.lastIndex = from;
+  return lead.exec(text)?.[1]?.length ?? -1;
+};
+
+type Collected = { readonly lines: string[]; end: number; next: number };
+
+const collect = (reader: Reader, from: number, { column, indent }: { column: number; indent: number }): Collected => {
+  const { text } = reader;
+  const body: Collected = { lines: [], end: from, next: from };
+  let blanks = 0;
+  for (let start = from; start < text.length; start = lineOf(text, start)) {
+    let at = start;
+    while (text.charCodeAt(at) === 32 && at - start < indent) at += 1;
+    const end = lineStop(text, start);
+    if (at - start < indent && at < end) {
+      if (at - start > column || text.charCodeAt(at) === 9) giveUp(reader);
+      return body;
+    }
+    if (text.slice(at, end).trim() === '') {
+      if (end > at) giveUp(reader);
+      blanks += 1;
+    } else {
+      for (; blanks > 0; blanks -= 1) body.lines.push('');
+      body.lines.push(text.slice(at, end));
+      body.end = trimmedEnd(text, end);
+      body.next = lineOf(text, start);
+    }
+  }
+  return body;
+};
+
+const lineStop = (text: string, start: number): number => {
+  const next = lineOf(text, start);
+  const end = text.charCodeAt(next - 1) === 10 ? next - 1 : next;
+  return text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end;
+};
+
+const trimmedEnd = (text: string, from: number): number => {
+  let end = from;
+  while (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9) end -= 1;
+  return end;
+};
