@@ -121,8 +121,13 @@ export const disconnect = (model: Model, wanted: EdgeWanted): Wired => {
 };
 
 const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
-  const paths = pathsToUnwire(model, wires);
-  return [...clear(model, paths), ...besides(model, edge, wires)];
+  const changes = [...clear(model, pathsToUnwire(model, wires)), ...besides(model, edge, wires)];
+  if (changes.length > 0) return changes;
+  const holders = [...new Set(wires.map(({ holder }) => holder))];
+  throw new DomainError('dialect-not-supported', `${edge.id} follows from ${holders.join(', ')}, which serves other edges in the same words: edit the text, or give ${edge.from} a role of its own.`, {
+    edgeId: edge.id,
+    nodeId: edge.from,
+  });
 };
 
 /** What the wirer has to mend beside the removal. */

@@ -8,7 +8,7 @@ import { namingOf } from './expression.ts';
 export const keyOf = (path: Path): string => path.map(String).join('\u0000');
 export const within = (path: Path, root: Path): boolean => root.every((step, index) => path[index] === step) && path.length >= root.length;
 
-const grants: ReadonlySet<string> = new Set(['policy-statement', 'role-policy', 'attached-policy', 'resource-policy']);
+const grants: ReadonlySet<string> = new Set(['policy-statement', 'role-policy', 'attached-policy']);
 
 const inFile = (model: Model, path: Path) => {
   const [section, id, ...rest] = path;
@@ -16,22 +16,32 @@ const inFile = (model: Model, path: Path) => {
   return valueAt(model.template.resources.get(id)?.value, rest);
 };
 
-/** A statement speaks of more than the wires that are to go. */
-const isShared = (model: Model, wire: Wire, going: readonly Wire[]): boolean => {
-  if (wire.shared) return true;
-  if (!grants.has(wire.mechanism) || wire.mechanism === 'resource-policy') return false;
+/** Wires of other edges that stay, by the place and by the unit that they share with those that go. */
+type Staying = { readonly paths: ReadonlySet<string>; readonly units: ReadonlySet<string> };
+
+const stayingOf = (model: Model, going: readonly Wire[]): Staying => {
+  const edges = new Set(going.map(({ edge }) => edge));
+  const staying = [...model.graph.wires.values()].flat().filter((wire) => wire.shared && !edges.has(wire.edge));
+  return { paths: new Set(staying.map(({ path }) => keyOf(path))), units: new Set(staying.map(({ unit }) => keyOf(unit))) };
+};
+
+/** A statement that names more resources than those of the wires that go. */
+const speaksOfMore = (model: Model, wire: Wire, going: readonly Wire[]): boolean => {
+  if (!grants.has(wire.mechanism)) return false;
   const named = valueAt(inFile(model, wire.unit), ['Resource']);
-  const others = new Set(going.filter(({ unit }) => keyOf(unit) === keyOf(wire.unit)).map(({ path }) => keyOf(path)));
-  return isList(named) && named.length > others.size;
+  const ours = new Set(going.filter(({ unit }) => keyOf(unit) === keyOf(wire.unit)).map(({ path }) => keyOf(path)));
+  return isList(named) && named.length > ours.size;
 };
 
 /** What is removed for the wires: units, or only their own values where others need the unit. */
-const removals = (model: Model, wires: readonly Wire[]): readonly Path[] =>
-  wires.flatMap((wire) => {
-    if (wire.inherited) return [];
-    if (!isShared(model, wire, wires)) return [wire.unit];
+const removals = (model: Model, wires: readonly Wire[]): readonly Path[] => {
+  const staying = stayingOf(model, wires);
+  return wires.flatMap((wire) => {
+    if (wire.inherited || staying.paths.has(keyOf(wire.path))) return [];
+    if (!staying.units.has(keyOf(wire.unit)) && !speaksOfMore(model, wire, wires)) return [wire.unit];
     return keyOf(wire.path) === keyOf(wire.unit) ? [] : [wire.path];
   });
+};
 
 const documentOf = (path: Path): number => path.lastIndexOf('Statement');
 
