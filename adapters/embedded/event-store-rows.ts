@@ -30,7 +30,8 @@ const ListingRow = z.object({
   updated_at: z.string(),
 });
 
-const corrupt = (what: string) => new DomainError('corrupt-stream', `${what} is unreadable in the store. Restore the design from a backup or an export.`);
+const corrupt = (what: string) =>
+  new DomainError('corrupt-stream', `${what} is unreadable in the store. Restore the design from a backup or an export.`);
 
 const eventsOf = (text: string, what: string): unknown[] => {
   try {
@@ -46,7 +47,18 @@ const eventsOf = (text: string, what: string): unknown[] => {
 export const commitOfRow = (row: unknown): Commit => {
   const parsed = CommitRow.safeParse(row);
   if (!parsed.success) throw corrupt('A commit');
-  const { design_id: designId, version, commit_id: commitId, at, who, undo, redo, events, idempotency_key: key, body_hash: bodyHash } = parsed.data;
+  const {
+    design_id: designId,
+    version,
+    commit_id: commitId,
+    at,
+    who,
+    undo,
+    redo,
+    events,
+    idempotency_key: key,
+    body_hash: bodyHash,
+  } = parsed.data;
   return {
     designId,
     version,

@@ -61,7 +61,8 @@ export const prepareSchema = (database: DatabaseSync, path: string): void => {
     if (isEmpty(database) && pragma(database, 'user_version') === 0) database.exec(tables);
     const found = pragma(database, 'user_version');
     if (pragma(database, 'application_id') !== applicationId) throw unusable(path, 'is not a store of Serverless by Design');
-    if (found > schemaVersion) throw unusable(path, `was written by a newer version (its schema is ${found}, this program knows ${schemaVersion})`);
+    if (found > schemaVersion)
+      throw unusable(path, `was written by a newer version (its schema is ${found}, this program knows ${schemaVersion})`);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

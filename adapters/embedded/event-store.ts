@@ -96,7 +96,11 @@ const createStore = (database: DatabaseSync, path: string): EmbeddedEventStore =
   const read = (designId: string, { after, upTo = Number.MAX_SAFE_INTEGER, limit }: ReadRange) => {
     const commits = readCommits.all(designId, after, upTo, limit).map(commitOfRow);
     const hole = commits.find(({ version }, index) => version !== after + 1 + index);
-    if (hole) throw new DomainError('corrupt-stream', `A commit before version ${hole.version} of design ${designId} is missing in the store. Restore it from a backup.`);
+    if (hole)
+      throw new DomainError(
+        'corrupt-stream',
+        `A commit before version ${hole.version} of design ${designId} is missing in the store. Restore it from a backup.`,
+      );
     return commits;
   };
 
@@ -111,7 +115,12 @@ const createStore = (database: DatabaseSync, path: string): EmbeddedEventStore =
   };
 
   const list = ({ owner, archived, limit, cursor }: ListQuery): ListPage => {
-    const from: Record<string, SQLInputValue> = { ...readCursor(cursor), archived: archived ? 1 : 0, owner: owner ?? null, limit: limit + 1 };
+    const from: Record<string, SQLInputValue> = {
+      ...readCursor(cursor),
+      archived: archived ? 1 : 0,
+      owner: owner ?? null,
+      limit: limit + 1,
+    };
     const found = readList.all(from).map(listingOfRow);
     const designs = found.slice(0, limit);
     const last = designs.at(-1);

@@ -43,7 +43,11 @@ const startCommit = (before: Design, start: Start, request: Signed & Pick<Begin,
   commitOf(before, [eventOf(start, before.version + 1, request)], { ...request, designId: start.designId });
 
 /** The commits and the design of what `importSource` made of a text. Pure, so the command line opens files with it. */
-export const beginImport = ({ history = [], ...data }: Imported, id: string, request: Signed & Pick<Begin, 'idempotency'>): { commits: readonly Commit[]; design: Design } => {
+export const beginImport = (
+  { history = [], ...data }: Imported,
+  id: string,
+  request: Signed & Pick<Begin, 'idempotency'>,
+): { commits: readonly Commit[]; design: Design } => {
   const adopted = adoptHistory(history, id, data);
   const commit = startCommit(adopted.design, { ...data, designId: id }, request);
   return { commits: [...adopted.commits, commit], design: replay(adopted.design, [commit]) };

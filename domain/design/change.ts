@@ -45,9 +45,15 @@ const commandsFor = async ({ store }: Ports, design: Design, request: ChangeRequ
   if (expectedVersion === undefined || expectedVersion === design.version) return commands;
   if (request.rebase === true && expectedVersion < design.version && expectedVersion > 0) {
     const since = await readCommits(store, design.id, { after: expectedVersion, upTo: design.version });
-    return rebase(commands, since.flatMap(({ events }) => events));
+    return rebase(
+      commands,
+      since.flatMap(({ events }) => events),
+    );
   }
-  throw new DomainError('version-conflict', `The design is at version ${design.version}, not ${expectedVersion}. Load it again and repeat the change.`);
+  throw new DomainError(
+    'version-conflict',
+    `The design is at version ${design.version}, not ${expectedVersion}. Load it again and repeat the change.`,
+  );
 };
 
 const changeOnce = async (ports: Ports, desk: Desk, id: string, request: ChangeRequest): Promise<Changed> => {

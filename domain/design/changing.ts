@@ -12,7 +12,8 @@ export const modelOf = ({ design, deciding }: Work): Model => deciding.opener.op
 const filesCreated = (files: Files, added: ReadonlyMap<string, string>) => {
   for (const path of added.keys()) {
     checkPath(path);
-    if (files.has(path)) throw new DomainError('edit-conflict', `There is a file ${path} already. Rename it or choose another id.`, { file: path });
+    if (files.has(path))
+      throw new DomainError('edit-conflict', `There is a file ${path} already. Rename it or choose another id.`, { file: path });
   }
   if (added.size > 0) checkPaths([...files.keys(), ...added.keys()]);
   const edits: Edit[] = [...added].filter(([, text]) => text !== '').map(([file, text]) => ({ file, at: 0, remove: '', insert: text }));

@@ -17,8 +17,15 @@ export const runtimes = ['nodejs24.x', 'python3.13'] as const;
 
 /** CodeDeploy's predefined Lambda deployment configurations, as SAM names them (AWS CodeDeploy user guide, 2026-11). */
 export const deploymentTypes = [
-  'AllAtOnce', 'Canary10Percent5Minutes', 'Canary10Percent10Minutes', 'Canary10Percent15Minutes', 'Canary10Percent30Minutes',
-  'Linear10PercentEvery1Minute', 'Linear10PercentEvery2Minutes', 'Linear10PercentEvery3Minutes', 'Linear10PercentEvery10Minutes',
+  'AllAtOnce',
+  'Canary10Percent5Minutes',
+  'Canary10Percent10Minutes',
+  'Canary10Percent15Minutes',
+  'Canary10Percent30Minutes',
+  'Linear10PercentEvery1Minute',
+  'Linear10PercentEvery2Minutes',
+  'Linear10PercentEvery3Minutes',
+  'Linear10PercentEvery10Minutes',
 ] as const;
 
 export const Settings = z.strictObject({
@@ -56,7 +63,13 @@ export const Command = z.discriminatedUnion('type', [
   command('RenameNode', { id, to: id }),
   command('ConfigureNode', { id, properties }),
   command('Connect', { from: id, to: id, relation: relation.optional(), access: access.optional(), properties: properties.optional() }),
-  command('ConfigureEdge', { from: id, to: id, relation: relation.optional(), access: access.optional(), properties: properties.optional() }),
+  command('ConfigureEdge', {
+    from: id,
+    to: id,
+    relation: relation.optional(),
+    access: access.optional(),
+    properties: properties.optional(),
+  }),
   command('Disconnect', { from: id, to: id, relation: relation.optional() }),
   command('MoveNodes', { positions: z.record(z.string(), position) }),
   command('Group', { id, label: z.string().max(5_000), nodes: z.array(id).min(1) }),

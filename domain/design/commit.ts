@@ -21,7 +21,11 @@ export type Commit = {
 export type Signed = { readonly commitId: string; readonly at: string; readonly who: string };
 
 /** The commit of events that were decided on `state`. */
-export const commitOf = (state: Design, events: readonly DesignEvent[], signed: Signed & { designId?: string; idempotency?: Idempotency }): Commit => ({
+export const commitOf = (
+  state: Design,
+  events: readonly DesignEvent[],
+  signed: Signed & { designId?: string; idempotency?: Idempotency },
+): Commit => ({
   designId: signed.designId ?? state.id,
   version: state.version + 1,
   commitId: signed.commitId,

@@ -25,7 +25,8 @@ export const decideConfigureSettings: Decider<'ConfigureSettings'> = (work, { se
 
 export const decideTagRevision: Decider<'TagRevision'> = ({ design }, { name }) => {
   const there = design.tags.find((tag) => tag.name === name);
-  if (there) throw new DomainError('invalid-command', `Version ${there.version} is tagged ${JSON.stringify(name)} already. Choose another name.`);
+  if (there)
+    throw new DomainError('invalid-command', `Version ${there.version} is tagged ${JSON.stringify(name)} already. Choose another name.`);
   return { type: 'RevisionTagged', tag: name };
 };
 

@@ -11,7 +11,10 @@ const checkNodesExist = (work: Work, ids: readonly string[]) => {
 
 export const decideMoveNodes: Decider<'MoveNodes'> = (work, { positions }) => {
   const moved = Object.entries(positions);
-  checkNodesExist(work, moved.map(([id]) => id));
+  checkNodesExist(
+    work,
+    moved.map(([id]) => id),
+  );
   return { type: 'NodesMoved', ...deltaOf(work, { changes: [], layout: place(work.design.layout, moved) }) };
 };
 

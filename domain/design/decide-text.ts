@@ -45,7 +45,10 @@ export const decideEditText: Decider<'EditText'> = (work, command) => {
   const before = work.design.files.get(file);
   if (before !== undefined) return { type: 'TextEdited', file, edits: [...editsOf(before, command)] };
   if (text === undefined) {
-    throw new DomainError('file-not-found', `There is no file ${file}. Give its whole \`text\` to create it.`, { file, choices: [...work.design.files.keys()] });
+    throw new DomainError('file-not-found', `There is no file ${file}. Give its whole \`text\` to create it.`, {
+      file,
+      choices: [...work.design.files.keys()],
+    });
   }
   return { type: 'TextEdited', file, ...newFile(work, file, text) };
 };

@@ -2,7 +2,14 @@ import { DomainError } from '../errors.ts';
 import { modelOf } from './changing.ts';
 import type { Command } from './commands.ts';
 import type { CommandRecord, Decider, Deciding, Group, Work } from './deciding.ts';
-import { decideArchiveDesign, decideConfigureSettings, decideDescribeDesign, decideRenameDesign, decideRestoreDesign, decideTagRevision } from './decide-design.ts';
+import {
+  decideArchiveDesign,
+  decideConfigureSettings,
+  decideDescribeDesign,
+  decideRenameDesign,
+  decideRestoreDesign,
+  decideTagRevision,
+} from './decide-design.ts';
 import { decideConfigureEdge, decideConnect, decideDisconnect } from './decide-edges.ts';
 import { decideGroup, decideMoveNodes, decideUngroup } from './decide-layout.ts';
 import { decideAddNode, decideConfigureNode, decideRemoveNode, decideRenameNode } from './decide-nodes.ts';

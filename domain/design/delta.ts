@@ -28,7 +28,11 @@ const DeltaShape = z.object(deltaShape);
 export type Delta = z.infer<typeof DeltaShape>;
 
 const corrupt = (message: string, file: string) =>
-  new DomainError('corrupt-stream', `${message}: an event does not fit the text before it. Restore the design from a backup or an export.`, { file });
+  new DomainError(
+    'corrupt-stream',
+    `${message}: an event does not fit the text before it. Restore the design from a backup or an export.`,
+    { file },
+  );
 
 /** Edits by file, in their order. @throws DomainError corrupt-stream where they overlap or do not ascend */
 export const editsByFile = (edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> => {

@@ -22,7 +22,10 @@ const swapAll = <T>(entries: ReadonlyMap<string, T>, swaps: readonly Swap<T>[] |
   const next = new Map(entries);
   for (const { id, from, to } of swaps) {
     if ((from !== undefined) !== next.has(id)) {
-      throw new DomainError('corrupt-stream', `The layout of ${id} is not what the event expects. Restore the design from a backup or an export.`);
+      throw new DomainError(
+        'corrupt-stream',
+        `The layout of ${id} is not what the event expects. Restore the design from a backup or an export.`,
+      );
     }
     if (to === undefined) next.delete(id);
     else next.set(id, to);

@@ -30,9 +30,14 @@ const exceeds = (text: string, limit: number) => text.length > limit || (text.le
 /** @throws DomainError too-large, or invalid-command for what is no text */
 export const checkText = (file: string, text: string): void => {
   if (exceeds(text, maxFileBytes)) {
-    throw new DomainError('too-large', `${file} would be larger than ${megabytes(maxFileBytes)}. Split it, or leave large data outside the design.`, { file });
+    throw new DomainError(
+      'too-large',
+      `${file} would be larger than ${megabytes(maxFileBytes)}. Split it, or leave large data outside the design.`,
+      { file },
+    );
   }
-  if (text.includes('\0')) throw new DomainError('invalid-command', `${file} would hold a NUL character. A design holds text files only.`, { file });
+  if (text.includes('\0'))
+    throw new DomainError('invalid-command', `${file} would hold a NUL character. A design holds text files only.`, { file });
   if (!text.isWellFormed()) {
     throw new DomainError('invalid-command', `${file} would hold half of a surrogate pair, which UTF-8 cannot express.`, { file });
   }
@@ -53,6 +58,9 @@ export const checkFiles = (files: Files, before: Files): void => {
 /** @throws DomainError too-many-nodes */
 export const checkNodes = (count: number): void => {
   if (count > maxNodes) {
-    throw new DomainError('too-many-nodes', `The design would have ${count} nodes; it may have ${maxNodes}. Split it into several designs.`);
+    throw new DomainError(
+      'too-many-nodes',
+      `The design would have ${count} nodes; it may have ${maxNodes}. Split it into several designs.`,
+    );
   }
 };

@@ -10,7 +10,10 @@ import type { Design } from './state.ts';
 const pageSize = 200;
 
 const gap = (id: string, version: number) =>
-  new DomainError('corrupt-stream', `Version ${version} of design ${id} is missing in the store. Restore the design from a backup or an export.`);
+  new DomainError(
+    'corrupt-stream',
+    `Version ${version} of design ${id} is missing in the store. Restore the design from a backup or an export.`,
+  );
 
 const snapshotBefore = async (store: EventStore, id: string, version: number): Promise<Design> => {
   const found = await store.snapshot(id, version);
@@ -31,7 +34,8 @@ export const loadDesign = async (store: EventStore, id: string, version?: number
   const head = await store.head(id);
   if (head === 0) throw new DomainError('design-not-found', `There is no design ${id}.`);
   const wanted = version ?? head;
-  if (wanted > head || wanted < 1) throw new DomainError('version-not-found', `Design ${id} has no version ${wanted}. The newest is ${head}.`);
+  if (wanted > head || wanted < 1)
+    throw new DomainError('version-not-found', `Design ${id} has no version ${wanted}. The newest is ${head}.`);
   let design = await snapshotBefore(store, id, wanted);
   while (design.version < wanted) {
     const page = await store.read(id, { after: design.version, upTo: wanted, limit: pageSize });

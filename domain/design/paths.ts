@@ -32,11 +32,16 @@ const folded = (path: string) => path.normalize('NFC').toLowerCase();
 /** @throws DomainError invalid-path for a path that could leave its folder or be refused by a file system */
 export const checkPath = (path: string): void => {
   const reason = reasonAgainst(path);
-  if (reason !== undefined) throw new DomainError('invalid-path', `${JSON.stringify(path)} cannot be a file of a design: ${reason}.`, { file: path });
+  if (reason !== undefined)
+    throw new DomainError('invalid-path', `${JSON.stringify(path)} cannot be a file of a design: ${reason}.`, { file: path });
 };
 
 const clash = (path: string, other: string) =>
-  new DomainError('invalid-path', `${JSON.stringify(path)} and ${JSON.stringify(other)} cannot stand in one folder on every system. Choose another name.`, { file: path });
+  new DomainError(
+    'invalid-path',
+    `${JSON.stringify(path)} and ${JSON.stringify(other)} cannot stand in one folder on every system. Choose another name.`,
+    { file: path },
+  );
 
 const foldersOf = (path: string) => {
   const steps = path.split('/');

@@ -37,13 +37,19 @@ const rebaseText = (command: CommandOf<'EditText'>, before: readonly Command[], 
   if (changes.length === 0) return command;
   const known = before.every((other) => textless.has(other.type) || (other.type === 'EditText' && other.file !== command.file));
   if (!known || !command.edits) throw conflict(command.file);
-  return { ...command, edits: changes.reduce<readonly Splice[]>((splices, edits) => splices.map((splice) => moveSplice(splice, edits)), command.edits).slice() };
+  return {
+    ...command,
+    edits: changes.reduce<readonly Splice[]>((splices, edits) => splices.map((splice) => moveSplice(splice, edits)), command.edits).slice(),
+  };
 };
 
 const checkReach = (command: Command, before: readonly Command[]) => {
   const reaches = (command.type === 'Undo' || command.type === 'Redo') && before.every(({ type }) => backwards.has(type));
   if (!reaches) return;
-  throw new DomainError('version-conflict', `The design was changed since, so ${command.type} would mean something else. Load the newest version first.`);
+  throw new DomainError(
+    'version-conflict',
+    `The design was changed since, so ${command.type} would mean something else. Load the newest version first.`,
+  );
 };
 
 /**

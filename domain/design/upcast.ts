@@ -22,7 +22,11 @@ const isRaw = (value: unknown): value is Raw =>
 /** Steps an event up until there is no upcaster for it. */
 export const stepUp = (event: Raw, steps: Upcasters): Raw => {
   let current = event;
-  for (let step = steps.get(`${current.type}.v${current.schemaVersion}`); step; step = steps.get(`${current.type}.v${current.schemaVersion}`)) {
+  for (
+    let step = steps.get(`${current.type}.v${current.schemaVersion}`);
+    step;
+    step = steps.get(`${current.type}.v${current.schemaVersion}`)
+  ) {
     current = step(current);
   }
   return current;
@@ -38,5 +42,7 @@ export const upcast = (stored: unknown): DesignEvent => {
   const parsed = DesignEvent.safeParse(current);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw corrupt(`A stored ${current.type} (schema version ${current.schemaVersion}) is unreadable at ${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}.`);
+  throw corrupt(
+    `A stored ${current.type} (schema version ${current.schemaVersion}) is unreadable at ${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}.`,
+  );
 };

@@ -17,9 +17,13 @@ export const brokenJson = (text: string, file?: string): DomainError => {
   const [first] = errors;
   const { line, column } = positionOf(text, first?.offset ?? text.length);
   const what = first ? words(printParseErrorCode(first.error)) : 'unexpected end';
-  return new DomainError('text-not-understood', `This is no valid JSON: ${what} in line ${line}, column ${column}. Correct it there and try again.`, {
-    line,
-    column,
-    ...(file !== undefined && { file }),
-  });
+  return new DomainError(
+    'text-not-understood',
+    `This is no valid JSON: ${what} in line ${line}, column ${column}. Correct it there and try again.`,
+    {
+      line,
+      column,
+      ...(file !== undefined && { file }),
+    },
+  );
 };

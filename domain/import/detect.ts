@@ -7,7 +7,8 @@ export type Format = 'document' | 'original' | 'template';
 
 const sections = ['Resources', 'Parameters', 'Outputs', 'Globals', 'AWSTemplateFormatVersion', 'Transform'];
 
-const isObject = (json: unknown): json is Readonly<Record<string, unknown>> => typeof json === 'object' && json !== null && !Array.isArray(json);
+const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** Format of parsed JSON, or undefined where it is none that we take. */
 export const formatOfJson = (json: unknown): Format | undefined => {
@@ -19,7 +20,10 @@ export const formatOfJson = (json: unknown): Format | undefined => {
 
 /** Whether a parsed template is one: a file without resources may still be, by its version or transform. */
 export const isTemplate = ({ top, errors, resources }: Template): boolean =>
-  resources.size > 0 || top.has('AWSTemplateFormatVersion') || top.has('Transform') || !errors.some(({ code }) => code === 'not-a-template');
+  resources.size > 0 ||
+  top.has('AWSTemplateFormatVersion') ||
+  top.has('Transform') ||
+  !errors.some(({ code }) => code === 'not-a-template');
 
 type Known = { readonly keys: readonly string[]; readonly what: string; readonly instead: string };
 
@@ -27,10 +31,18 @@ const toTemplate = 'Give the CloudFormation template that it makes';
 
 /** Files that people try, by the keys at their top. */
 const known: readonly Known[] = [
-  { keys: ['service', 'provider'], what: 'a Serverless Framework file', instead: `${toTemplate} (\`serverless package\`, then .serverless/cloudformation-template-update-stack.json)` },
+  {
+    keys: ['service', 'provider'],
+    what: 'a Serverless Framework file',
+    instead: `${toTemplate} (\`serverless package\`, then .serverless/cloudformation-template-update-stack.json)`,
+  },
   { keys: ['openapi'], what: 'an OpenAPI document', instead: 'Give the template whose API it describes' },
   { keys: ['swagger'], what: 'an OpenAPI document', instead: 'Give the template whose API it describes' },
-  { keys: ['artifacts', 'version'], what: 'the manifest of a CDK assembly', instead: `${toTemplate} (\`cdk synth\`, then cdk.out/<stack>.template.json)` },
+  {
+    keys: ['artifacts', 'version'],
+    what: 'the manifest of a CDK assembly',
+    instead: `${toTemplate} (\`cdk synth\`, then cdk.out/<stack>.template.json)`,
+  },
   { keys: ['StartAt', 'States'], what: 'a state machine definition', instead: 'Give the template that uses it' },
   { keys: ['apiVersion', 'kind'], what: 'a Kubernetes manifest', instead: 'Give a SAM or CloudFormation template' },
   { keys: ['services'], what: 'a Compose file', instead: 'Give a SAM or CloudFormation template' },
@@ -40,16 +52,18 @@ const known: readonly Known[] = [
 ];
 
 const beginnings: readonly { readonly start: RegExp; readonly what: string }[] = [
-  { start: /^PK\u0003/u, what: 'a zip archive' },
+  { start: /^PK\p{Cc}/u, what: 'a zip archive' },
   { start: /^%PDF/u, what: 'a PDF' },
   { start: /^\s*<!doctype html|^\s*<html/iu, what: 'an HTML page' },
   { start: /^\s*<\?xml|^\s*<svg/iu, what: 'an XML file' },
   { start: /^\s*(?:resource|provider|variable|module|terraform)\s+["{]/u, what: 'a Terraform file' },
 ];
 
-const taken = 'Give a SAM or CloudFormation template (YAML or JSON), the JSON of the original Serverless by Design, or a document exported here';
+const taken =
+  'Give a SAM or CloudFormation template (YAML or JSON), the JSON of the original Serverless by Design, or a document exported here';
 
-const unknown = (what: string, instead: string) => new DomainError('unknown-format', `This looks like ${what}, which cannot be imported. ${instead}.`);
+const unknown = (what: string, instead: string) =>
+  new DomainError('unknown-format', `This looks like ${what}, which cannot be imported. ${instead}.`);
 
 /** The error for a text of another format: what it seems to be, and what would do. */
 export const unknownFormat = (text: string, keys: ReadonlySet<string>): DomainError => {

@@ -26,7 +26,10 @@ const Document = z.object({
   description: z.string(),
   settings: Settings,
   main: z.string(),
-  files: z.array(z.object({ path: z.string(), text: z.string() })).min(1).readonly(),
+  files: z
+    .array(z.object({ path: z.string(), text: z.string() }))
+    .min(1)
+    .readonly(),
   layout: StoredLayout,
   history: z.array(commit).readonly().optional(),
 });
@@ -51,7 +54,11 @@ export const documentOf = (design: Design, history?: readonly Commit[]): DesignD
 
 const unreadable = (path: readonly PropertyKey[], message: string) => {
   const pointer = `/${path.map(String).join('/')}`;
-  return new DomainError('unknown-format', `This is a document of Serverless by Design, but it is unreadable at ${pointer}: ${message}. Export it again.`, { pointer });
+  return new DomainError(
+    'unknown-format',
+    `This is a document of Serverless by Design, but it is unreadable at ${pointer}: ${message}. Export it again.`,
+    { pointer },
+  );
 };
 
 const commitsOf = (document: DesignDocument): readonly Commit[] | undefined =>
@@ -67,5 +74,17 @@ export const readDocument = (json: unknown): Imported => {
   const { name, description, settings, main, files, layout } = parsed.data;
   const history = commitsOf(parsed.data);
   const source = { format: 'document' as const, ...(history && { commits: history.length }) };
-  return { type: 'DesignImported', name, description, settings, main, files, layout, source, ids: [], notes: [], ...(history && { history }) };
+  return {
+    type: 'DesignImported',
+    name,
+    description,
+    settings,
+    main,
+    files,
+    layout,
+    source,
+    ids: [],
+    notes: [],
+    ...(history && { history }),
+  };
 };

@@ -29,19 +29,25 @@ const adoptCommit = ({ version, commitId, at, who, events, before }: Commit, id:
 });
 
 const mismatch = (message: string) =>
-  new DomainError('corrupt-stream', `The history in the document does not lead to its files: ${message}. Export it again, or import it without its history.`);
+  new DomainError(
+    'corrupt-stream',
+    `The history in the document does not lead to its files: ${message}. Export it again, or import it without its history.`,
+  );
 
 /** Each commit must say truly what came before it, or Undo would go astray. */
 const checkCommit = (before: Design, { version, commitId, before: heads, events }: Commit) => {
-  if (heads.undo !== before.history.undo || heads.redo !== before.history.redo) throw mismatch(`version ${version} names another commit to undo`);
-  if (events.some((event) => event.version !== version || event.commitId !== commitId)) throw mismatch(`an event of version ${version} belongs to another commit`);
+  if (heads.undo !== before.history.undo || heads.redo !== before.history.redo)
+    throw mismatch(`version ${version} names another commit to undo`);
+  if (events.some((event) => event.version !== version || event.commitId !== commitId))
+    throw mismatch(`an event of version ${version} belongs to another commit`);
 };
 
 /** An old version may be exported too, so none may hold what a new one must not. */
 const checkState = (before: Design, after: Design) => {
   if (before.files === after.files) return;
   checkFiles(after.files, before.files);
-  if (before.files.size !== after.files.size || [...after.files.keys()].some((path) => !before.files.has(path))) checkPaths(after.files.keys());
+  if (before.files.size !== after.files.size || [...after.files.keys()].some((path) => !before.files.has(path)))
+    checkPaths(after.files.keys());
 };
 
 const checkEnd = (design: Design, { files }: Pick<Imported, 'files'>) => {
@@ -53,7 +59,11 @@ const checkEnd = (design: Design, { files }: Pick<Imported, 'files'>) => {
  * A history out of a document as that of a new design: replayed, verified, everyone in it marked as imported.
  * @throws DomainError corrupt-stream where it does not lead to the document's files
  */
-export const adoptHistory = (history: readonly Commit[], id: string, imported: Pick<Imported, 'files'>): { commits: readonly Commit[]; design: Design } => {
+export const adoptHistory = (
+  history: readonly Commit[],
+  id: string,
+  imported: Pick<Imported, 'files'>,
+): { commits: readonly Commit[]; design: Design } => {
   const commits = history.map((commit) => adoptCommit(commit, id));
   let design = initial;
   for (const commit of commits) {

@@ -7,7 +7,11 @@ const capital = (part: string) => part.charAt(0).toUpperCase() + part.slice(1);
 
 /** Letters and digits of an id; what a separator parted begins with a capital. `my-table 1` -> `MyTable1`. */
 const legal = (id: string): string => {
-  const parts = id.normalize('NFKD').replace(/\p{M}/gu, '').split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
+  const parts = id
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '');
   const joined = parts.length > 1 ? parts.map(capital).join('') : (parts[0] ?? '');
   return joined.slice(0, longest);
 };

@@ -16,7 +16,8 @@ const tooLarge = (limit: number) =>
 const checkText = (text: string) => {
   if (text.length > maxSourceBytes || utf8Bytes(text) > maxSourceBytes) throw tooLarge(maxSourceBytes);
   if (text.includes('\0')) throw new DomainError('unknown-format', 'This is a binary file, or text in UTF-16. Give a text in UTF-8.');
-  if (!text.isWellFormed()) throw new DomainError('unknown-format', 'This holds half of a surrogate pair, so it is no valid Unicode text. Give a text in UTF-8.');
+  if (!text.isWellFormed())
+    throw new DomainError('unknown-format', 'This holds half of a surrogate pair, so it is no valid Unicode text. Give a text in UTF-8.');
 };
 
 /** Only a document with its history may be larger than a file of a design. */
@@ -42,7 +43,9 @@ const importDocument = (json: unknown, { name }: ImportOptions): Imported => {
   const imported = readDocument(json);
   const files = new Map(imported.files.map(({ path, text }) => [path, text]));
   if (files.size !== imported.files.length || !files.has(imported.main)) {
-    throw new DomainError('unknown-format', 'The document names a file twice, or lacks its template. Export it again.', { pointer: '/files' });
+    throw new DomainError('unknown-format', 'The document names a file twice, or lacks its template. Export it again.', {
+      pointer: '/files',
+    });
   }
   checkPaths(files.keys());
   checkFiles(files, new Map());

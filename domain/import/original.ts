@@ -31,7 +31,18 @@ export type Translation = {
 };
 
 /** What the original meant where several relations are legal now: functions use things, the rest makes them run or passes data on. */
-const meant: readonly Relation[] = ['integration', 'authorizer', 'transform', 'republish', 'task', 'trigger', 'target', 'delivery', 'access', 'dead-letter'];
+const meant: readonly Relation[] = [
+  'integration',
+  'authorizer',
+  'transform',
+  'republish',
+  'task',
+  'trigger',
+  'target',
+  'delivery',
+  'access',
+  'dead-letter',
+];
 
 const relationOf = (from: OriginalNode, to: OriginalNode): Relation | undefined => {
   const fromKind = resolveKind(from.kind);
@@ -57,7 +68,11 @@ const addCommand = (id: string, { kind, description, position }: OriginalNode): 
 
 const notesOfIds = (nodes: readonly OriginalNode[], ids: readonly string[]) =>
   nodes.flatMap(({ id }, index) =>
-    ids[index] === id ? [] : [`${JSON.stringify(id)} is now ${ids[index] ?? ''}: a logical id holds letters and digits, once each. The old name stays as its label.`],
+    ids[index] === id
+      ? []
+      : [
+          `${JSON.stringify(id)} is now ${ids[index] ?? ''}: a logical id holds letters and digits, once each. The old name stays as its label.`,
+        ],
   );
 
 /** The commands that an original drawing stands for. Edges from or to nothing become notes. */
@@ -70,9 +85,17 @@ export const translate = ({ nodes, edges }: Original): Translation => {
     const from = places.get(drawn.from);
     const to = places.get(drawn.to);
     if (from && to) connects.push({ command: connectCommand(from, to), drawn });
-    else notes.push(`The edge from ${JSON.stringify(drawn.from)} to ${JSON.stringify(drawn.to)} is left out: ${from ? 'its end' : 'its start'} is not in the file.`);
+    else
+      notes.push(
+        `The edge from ${JSON.stringify(drawn.from)} to ${JSON.stringify(drawn.to)} is left out: ${from ? 'its end' : 'its start'} is not in the file.`,
+      );
   }
-  return { nodes: nodes.map((node, index) => addCommand(ids[index] ?? '', node)), edges: connects, ids: nodes.map(({ id }, index) => ({ from: id, to: ids[index] ?? '' })), notes };
+  return {
+    nodes: nodes.map((node, index) => addCommand(ids[index] ?? '', node)),
+    edges: connects,
+    ids: nodes.map(({ id }, index) => ({ from: id, to: ids[index] ?? '' })),
+    notes,
+  };
 };
 
 const addStep = ({ id, kind, properties }: AddNode, settings: Settings): Step<ReadonlyMap<string, string>> => ({
@@ -91,10 +114,14 @@ const connectStep = ({ from, to, relation }: Connect, settings: Settings): Step<
   },
 });
 
-const refusal = (outcome: Outcome<unknown> | undefined): DomainError | undefined => (outcome && 'refused' in outcome ? outcome.refused : undefined);
+const refusal = (outcome: Outcome<unknown> | undefined): DomainError | undefined =>
+  outcome && 'refused' in outcome ? outcome.refused : undefined;
 
 const drawNodes = (draft: Draft, { nodes }: Translation, settings: Settings): Map<string, string> => {
-  const outcomes = inRounds(draft, nodes.map((node) => addStep(node, settings)));
+  const outcomes = inRounds(
+    draft,
+    nodes.map((node) => addStep(node, settings)),
+  );
   const files = new Map<string, string>();
   for (const outcome of outcomes) {
     if ('refused' in outcome) throw outcome.refused;
@@ -104,7 +131,10 @@ const drawNodes = (draft: Draft, { nodes }: Translation, settings: Settings): Ma
 };
 
 const drawEdges = (draft: Draft, { edges }: Translation, settings: Settings): string[] => {
-  const outcomes = inRounds(draft, edges.map(({ command }) => connectStep(command, settings)));
+  const outcomes = inRounds(
+    draft,
+    edges.map(({ command }) => connectStep(command, settings)),
+  );
   return edges.flatMap(({ drawn }, index) => {
     const refused = refusal(outcomes[index]);
     return refused ? [`The edge from ${drawn.from} to ${drawn.to} is left out: ${refused.message}`] : [];

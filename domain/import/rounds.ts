@@ -5,7 +5,10 @@ import { draw, modelOfDraft } from './value-template.ts';
 import type { Draft } from './value-template.ts';
 
 /** One command of an import: the nodes that it reads, and what it comes to on a model. */
-export type Step<T> = { readonly reads: readonly string[]; readonly decide: (model: Model) => { readonly changes: readonly Change[]; readonly result: T } };
+export type Step<T> = {
+  readonly reads: readonly string[];
+  readonly decide: (model: Model) => { readonly changes: readonly Change[]; readonly result: T };
+};
 
 export type Outcome<T> = { readonly result: T } | { readonly refused: DomainError };
 

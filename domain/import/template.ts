@@ -13,7 +13,11 @@ const broken = ({ errors, file, position }: Template): DomainError | undefined =
   const first = errors.find(({ code }) => code === 'unreadable' || code === 'too-deep');
   if (!first) return undefined;
   const { line, column } = position(first.span.start);
-  return new DomainError('text-not-understood', `${file} cannot be read as YAML: ${first.message} (line ${line}, column ${column}). Correct it there and try again.`, { file, line, column });
+  return new DomainError(
+    'text-not-understood',
+    `${file} cannot be read as YAML: ${first.message} (line ${line}, column ${column}). Correct it there and try again.`,
+    { file, line, column },
+  );
 };
 
 const descriptionOf = ({ top }: Template): string => {

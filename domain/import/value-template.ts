@@ -9,7 +9,11 @@ import type { Value, ValueMap } from '../template/value.ts';
 import { changeEntry } from './value-change.ts';
 
 /** A template that is being drawn: sections of entries as values, no text yet. Changes replace entries in place. */
-export type Draft = { readonly main: string; readonly sections: Map<string, Map<string, Value>>; readonly known: WeakMap<object, Resource> };
+export type Draft = {
+  readonly main: string;
+  readonly sections: Map<string, Map<string, Value>>;
+  readonly known: WeakMap<object, Resource>;
+};
 
 export const createDraft = (main: string): Draft => ({ main, sections: new Map([['Resources', new Map()]]), known: new WeakMap() });
 
@@ -20,7 +24,10 @@ const sectionOf = ({ sections }: Draft, name: string): Map<string, Value> => {
 };
 
 /** Removals come last, as `applyChanges` has it. */
-const inOrder = (changes: readonly Change[]) => [...changes.filter(({ op }) => op !== 'remove'), ...changes.filter(({ op }) => op === 'remove')];
+const inOrder = (changes: readonly Change[]) => [
+  ...changes.filter(({ op }) => op !== 'remove'),
+  ...changes.filter(({ op }) => op === 'remove'),
+];
 
 /** Carries changes out on the draft. */
 export const draw = (draft: Draft, changes: readonly Change[]): void => {
@@ -35,13 +42,24 @@ export const draw = (draft: Draft, changes: readonly Change[]): void => {
 
 const nowhere = { start: 0, end: 0 };
 
-const entryOf = (section: string, id: string, value: Value): Entry => ({ id, section, value, references: referencesOf(value, section), span: nowhere, readable: true });
+const entryOf = (section: string, id: string, value: Value): Entry => ({
+  id,
+  section,
+  value,
+  references: referencesOf(value, section),
+  span: nowhere,
+  readable: true,
+});
 
 const resourceOf = (draft: Draft, id: string, value: Value): Resource => {
   const known = isMap(value) ? draft.known.get(value) : undefined;
   if (known) return known;
   const { Type: type, Properties: properties } = isMap(value) ? value : {};
-  const resource = { ...entryOf('Resources', id, value), type: typeof type === 'string' ? type : '', properties: isMap(properties) ? properties : {} };
+  const resource = {
+    ...entryOf('Resources', id, value),
+    type: typeof type === 'string' ? type : '',
+    properties: isMap(properties) ? properties : {},
+  };
   if (isMap(value)) draft.known.set(value, resource);
   return resource;
 };
@@ -77,5 +95,8 @@ export const modelOfDraft = (draft: Draft, files: Files): Model => {
 /** The text of a draft, printed once. */
 export const printDraft = (draft: Draft): string => {
   const sections = [...draft.sections].filter(([name, entries]) => entries.size > 0 || name === 'Resources');
-  return printTemplate({ ...header, ...Object.fromEntries(sections.map(([name, entries]) => [name, Object.fromEntries(entries)])) }, 'yaml');
+  return printTemplate(
+    { ...header, ...Object.fromEntries(sections.map(([name, entries]) => [name, Object.fromEntries(entries)])) },
+    'yaml',
+  );
 };
