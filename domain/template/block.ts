@@ -6,6 +6,7 @@ import type { MapTree, Pair, Reading, ReadError, Tree } from './tree.ts';
 import type { Value, ValueMap } from './value.ts';
 import { isMap } from './value.ts';
 import { quickYaml } from './quick-yaml.ts';
+import { readRepaired } from './repair-yaml.ts';
 import { splitJson } from './split-json.ts';
 import { splitYaml } from './split-yaml.ts';
 import { readYaml } from './yaml-tree.ts';
@@ -65,7 +66,9 @@ export const readWhole = (text: string, format: Format): Block => blockOf(text, 
 
 const readYamlFast = (text: string): Reading => {
   const tree = quickYaml(text);
-  return tree ? { tree, errors: [], openAlias: false } : readYaml(text);
+  if (tree) return { tree, errors: [], openAlias: false };
+  const reading = readYaml(text);
+  return reading.errors.length === 0 || reading.openAlias ? reading : (readRepaired(text) ?? reading);
 };
 
 const blockOf = (text: string, kind: string, reading: Reading): Block => {
