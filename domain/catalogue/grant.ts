@@ -46,12 +46,19 @@ const namedPolicy = (model: Model, role: string, name: string, statements: reado
 const policyNames = (policies: Value | undefined): readonly string[] =>
   isList(policies) ? policies.flatMap((policy) => namingOf(valueAt(policy, ['PolicyName']) ?? null).texts) : [];
 
+/** `Policies` is a list of documents, or one document whose statements ours join. */
+const inPolicies = (model: Model, node: GraphNode, statements: readonly Value[]): readonly Change[] => {
+  const known = valueAt(model.template.resources.get(node.id)?.properties, ['Policies', 'Statement']);
+  if (known === undefined) return [append(model, property(node.id, 'Policies'), policyDocument(statements))];
+  return statements.map((statement) => append(model, property(node.id, 'Policies', 'Statement'), statement));
+};
+
 /** Lets a function or state machine do something: in its own policies in SAM, else in its role. */
 export const grant = (model: Model, node: GraphNode, name: string, statements: readonly Value[]): readonly Change[] => {
   if (statements.length === 0) return [];
   const role = roleOf(model, node);
   if (role !== undefined) return [append(model, inlinePolicies(role), namedPolicy(model, role, name, statements))];
-  if (samPolicies.has(node.type)) return [append(model, property(node.id, 'Policies'), policyDocument(statements))];
+  if (samPolicies.has(node.type)) return inPolicies(model, node, statements);
   throw new DomainError('dialect-not-supported', `${node.id} (${node.type}) has no role to write the permission into.`, { nodeId: node.id });
 };
 
