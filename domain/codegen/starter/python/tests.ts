@@ -14,7 +14,7 @@ const missing = (variable: string | undefined) =>
         kept = os.environ.pop(${pythonString(variable)})
         try:
             with self.assertRaisesRegex(RuntimeError, ${pythonString(variable)}):
-                importlib.reload(environment)
+                environment.required(${pythonString(variable)})
         finally:
             os.environ[${pythonString(variable)}] = kept`];
 
