@@ -25,7 +25,7 @@ const pastOf = ({ commits }: Source): Past => ({
 });
 
 const decided = (source: Source, list: readonly unknown[]): readonly DesignEvent[] =>
-  list.length === 0 ? [] : decide(source.design, parseCommands(list), { ...signed, opener: source.opener, past: pastOf(source) });
+  list.length === 0 ? [] : decide(source.design, parseCommands(list), { ...signed('applied'), opener: source.opener, past: pastOf(source) });
 
 const tellWarnings = (events: readonly DesignEvent[], terminal: Terminal): void => {
   for (const event of events) if (event.type === 'NodeRenamed' && event.warning !== undefined) terminal.err(`sbd: warning: ${event.warning}\n`);

@@ -27,8 +27,8 @@ export type Source = {
   readonly model: Model;
 };
 
-/** Nothing is stored, so the signature says only that it was the command line. */
-export const signed = { commitId: 'offline', at: '1970-01-01T00:00:00.000Z', who: 'sbd' } as const;
+/** Nothing is stored, so a signature says only that it was the command line, and at which step. */
+export const signed = (step: 'opened' | 'applied') => ({ commitId: step, at: '1970-01-01T00:00:00.000Z', who: 'sbd' });
 
 /** Name of the template in the design; a name that not every system takes is dropped. */
 const nameOf = (file: string): { readonly file?: string } => {
@@ -41,8 +41,8 @@ const nameOf = (file: string): { readonly file?: string } => {
   }
 };
 
-const place = (file: string, error: DomainError): DomainError =>
-  new DomainError(error.code, error.place.file === undefined ? `${called(file)}: ${error.message}` : error.message, { file, ...error.place });
+/** Errors of reading speak of FILE as the user named it. */
+const place = (file: string, error: DomainError): DomainError => new DomainError(error.code, error.message, { ...error.place, file: called(file) });
 
 const importText = (file: string, text: string, settings: SettingsGiven): { readonly imported: Imported; readonly notes: readonly string[] } => {
   const options = { ...nameOf(file), settings };
@@ -54,7 +54,7 @@ const importText = (file: string, text: string, settings: SettingsGiven): { read
 
 const open = (file: string, text: string, settings: SettingsGiven): Source => {
   const { imported, notes } = importText(file, text, settings);
-  const { commits, design } = beginImport({ ...imported, settings: changedSettings(imported.settings, settings) }, 'offline', signed);
+  const { commits, design } = beginImport({ ...imported, settings: changedSettings(imported.settings, settings) }, 'offline', signed('opened'));
   const opener = createOpener();
   const model = opener.open(design.files, design.main);
   const said = imported.source.format === 'template' ? notes : [...imported.notes, ...notes];

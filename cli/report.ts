@@ -1,8 +1,11 @@
 import { DomainError } from '../domain/errors.ts';
+import type { ErrorPlace } from '../domain/errors.ts';
 import type { Terminal } from './terminal.ts';
 
+const where = ({ file, line, column }: ErrorPlace): string => (file === undefined || line === undefined ? '' : `${file}:${line}:${column ?? 1}: `);
+
 const inWords = ({ message, place }: DomainError): string => {
-  const command = place.index === undefined ? '' : `command ${place.index}: `;
+  const command = place.index === undefined ? where(place) : `command ${place.index}: `;
   const choices = place.choices === undefined || place.choices.length === 0 ? '' : ` Choose one of: ${place.choices.join(', ')}.`;
   return `${command}${message}${choices}`;
 };

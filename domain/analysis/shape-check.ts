@@ -2,7 +2,7 @@ import type { Path, Value, ValueMap } from '../template/value.ts';
 import { intrinsicOf, isList, isMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import { quoted } from './finding.ts';
-import { alternatives, describeShape } from './shape-choice.ts';
+import { alternatives, describeShape, typesOf } from './shape-choice.ts';
 import type { Definition, Shape, TypeSpec } from './spec.ts';
 import { definitionOf, shapeOf } from './spec.ts';
 import { suggestion } from './suggest.ts';
@@ -30,12 +30,18 @@ const missingProperty = (name: string, path: Path, walk: Walk): Finding => {
   return { code: 'missing-property', severity: 'error', message: `${walk.typeName} needs property ${quoted(name)}${where}`, path, key: true };
 };
 
-const wrongShape = (shape: Shape, path: Path, walk: Walk): Finding => ({
-  code: 'invalid-value',
-  severity: 'error',
-  message: `${walk.typeName} expects ${describeShape(shape)} at ${quoted(path.slice(1).join('.'))}`,
-  path,
-});
+const wrongType = (type: string, types: readonly string[]): string => {
+  const meant = suggestion(type, types);
+  return `is of type ${quoted(type)}, and can only be of ${types.join(', ')}${meant === undefined ? '' : `; did you mean ${quoted(meant)}?`}`;
+};
+
+const wrongShape = (value: Value, shape: Shape, path: Path, walk: Walk): Finding => {
+  const where = quoted(path.slice(1).join('.'));
+  const types = typesOf(shape, walk.type);
+  const type = isMap(value) ? value['Type'] : undefined;
+  const message = typeof type === 'string' && types.length > 0 ? `${where} ${wrongType(type, types)}` : `${walk.typeName} expects ${describeShape(shape)} at ${where}`;
+  return { code: 'invalid-value', severity: 'error', message, path };
+};
 
 /** Properties that are not known or not there, in a map and all that is nested in it. */
 export const checkMap = (value: ValueMap, definition: Definition, path: Path, walk: Walk): void => {
@@ -77,7 +83,7 @@ const checkValue = (value: Value, shape: Shape, path: Path, walk: Walk): void =>
   if (intrinsicOf(value) !== undefined && isMap(value)) return checkBranches(value, shape, path, walk);
   const [chosen] = alternatives(value, shape, walk.type);
   if (chosen === undefined) {
-    walk.findings.push(wrongShape(shape, path, walk));
+    walk.findings.push(wrongShape(value, shape, path, walk));
     return;
   }
   if (typeof chosen === 'object' && 'list' in chosen) return checkList(value, chosen.list, path, walk);

@@ -11,6 +11,16 @@ const discriminated = (value: Value, shape: Shape, type: TypeSpec): boolean => {
   return typeof wanted !== 'object' || !('values' in wanted) || wanted.values.includes(value['Type']);
 };
 
+/** The `Type`s that tell the alternatives of a shape apart. */
+export const typesOf = (shape: Shape, type: TypeSpec): readonly string[] => {
+  const options = typeof shape === 'object' && 'oneOf' in shape ? shape.oneOf : [shape];
+  return options.flatMap((option) => {
+    const definition = definitionOf(option, type);
+    const wanted = definition === undefined ? undefined : shapeOf(definition, 'Type');
+    return typeof wanted === 'object' && 'values' in wanted ? wanted.values : [];
+  });
+};
+
 const isScalar = (value: Value): boolean => typeof value !== 'object';
 
 /** CloudFormation turns texts into numbers and back, so scalars are not told apart. */

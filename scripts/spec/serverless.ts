@@ -43,23 +43,35 @@ const resolver = (known: ReadonlyMap<string, TypeSpec>, definitions: Record<stri
     const definition = definitionName === undefined ? type : type.definitions[definitionName];
     return bring(definition?.properties[property] ?? 'any', type);
   };
-  const resolve = (shape: Loose): Shape => {
+  const exact = (shape: Loose): Shape => {
     if (typeof shape === 'string' || 'values' in shape) return shape;
     if ('like' in shape) return like(shape.like);
-    if ('list' in shape) return { list: resolve(shape.list) };
-    return 'map' in shape ? { map: resolve(shape.map) } : { oneOf: shape.oneOf.map(resolve) };
+    if ('list' in shape) return { list: exact(shape.list) };
+    return 'map' in shape ? { map: exact(shape.map) } : { oneOf: shape.oneOf.map(exact) };
   };
-  return (definition: LooseDefinition): Definition => ({
-    ...definition,
-    properties: Object.fromEntries(Object.entries(definition.properties).map(([name, shape]) => [name, resolve(shape)])),
-  });
+  return (name: string, definition: LooseDefinition): Definition => {
+    const discriminator = (key: string): boolean => key === 'Type' && name.endsWith('Event');
+    const entries = Object.entries(definition.properties);
+    const properties = Object.fromEntries(entries.map(([key, shape]) => [key, discriminator(key) ? exact(shape) : tolerant(exact(shape))]));
+    const { required } = definition;
+    return strict(name) ? { properties, ...(required === undefined ? {} : { required }) } : { properties, ignores: true };
+  };
+};
+
+/** Where SAM refuses what it does not know. Elsewhere in its own maps it takes what it knows and ignores the rest. */
+const strict = (name: string): boolean => name === '' || name.startsWith('Globals') || /Event(Properties)?$/.test(name);
+
+/** SAM takes more forms than its schema says (a text for a list, a map for a text), so a form alone is never wrong. */
+const tolerant = (shape: Shape): Shape => {
+  if (typeof shape === 'string') return shape.startsWith('@') ? { oneOf: [shape, 'any'] } : 'any';
+  return 'values' in shape ? 'any' : 'map' in shape ? shape : { oneOf: [...('oneOf' in shape ? shape.oneOf : [shape]), 'any'] };
 };
 
 const typeSpec = (name: string, type: LooseType, known: ReadonlyMap<string, TypeSpec>): TypeSpec => {
   const definitions: Record<string, Definition> = {};
   const read = resolver(known, definitions);
-  for (const [key, definition] of Object.entries(type.definitions)) definitions[key] = read(definition);
-  const { properties, required } = read(type);
+  for (const [key, definition] of Object.entries(type.definitions)) definitions[key] = read(key, definition);
+  const { properties, required } = read('', type);
   const attributes = known.get(becomes[name.slice('AWS::Serverless::'.length)] ?? '')?.attributes ?? [];
   return { properties, ...(required ? { required } : {}), attributes, definitions };
 };
