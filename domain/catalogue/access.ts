@@ -21,8 +21,18 @@ const covers = (pattern: string, action: string): boolean => {
   return new RegExp(`^${source}$`).test(action);
 };
 
+const given = new WeakMap<readonly string[], Map<KindName, readonly string[]>>();
+
 /** Levels of access to a kind that a list of action patterns gives, sorted; empty when they touch its data in no way. */
-export const accessGiven = (kind: KindName, actions: readonly string[]): readonly string[] =>
+export const accessGiven = (kind: KindName, actions: readonly string[]): readonly string[] => {
+  const known = given.get(actions) ?? new Map<KindName, readonly string[]>();
+  if (!given.has(actions)) given.set(actions, known);
+  const levels = known.get(kind) ?? levelsGiven(kind, actions);
+  known.set(kind, levels);
+  return levels;
+};
+
+const levelsGiven = (kind: KindName, actions: readonly string[]): readonly string[] =>
   signaturesOf(kind)
     .filter(([, signature]) => actions.some((pattern) => signature.some((action) => covers(pattern, action))))
     .map(([level]) => level)

@@ -55,8 +55,6 @@ export type Wire = {
   readonly unit: Path;
   /** The resource that holds it is there for this wiring alone. */
   readonly whole?: true;
-  /** Other wirings share the unit: only `path` goes as long as one of them stays. */
-  readonly shared?: true;
   /** It stands in Globals, for many resources at once. */
   readonly inherited?: true;
 };

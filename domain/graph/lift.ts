@@ -36,15 +36,6 @@ const camelled = (event: EdgeEvent): EdgeEvent => {
 };
 const camelledEvents = new WeakMap<EdgeEvent, EdgeEvent>();
 
-/** Wires whose unit other wires stand in as well: one of them alone must not take it away. */
-const withSharing = (wires: ReadonlyMap<string, readonly Wire[]>): ReadonlyMap<string, readonly Wire[]> => {
-  const users = new Map<string, Set<string>>();
-  for (const list of wires.values()) for (const wire of list) users.set(unitKey(wire), (users.get(unitKey(wire)) ?? new Set()).add(wire.edge));
-  return new Map([...wires].map(([id, list]) => [id, list.map((wire) => ((users.get(unitKey(wire))?.size ?? 0) > 1 ? { ...wire, shared: true } : wire))]));
-};
-
-const unitKey = ({ unit }: Wire): string => unit.join('\u0000');
-
 /** The graph of a template: a pure function of its text, recomputed whole from the cached claims of its blocks. */
 export const lift = (template: Template): Graph => {
   const linker: Linker = createLinker(template);
@@ -58,6 +49,6 @@ export const lift = (template: Template): Graph => {
     nodes: nodesOf(linker, owners),
     edges: new Map([...drafts.all.values()].map((draft) => [draft.id, edgeOf(template, draft)])),
     owners,
-    wires: withSharing(new Map([...drafts.all.values()].map((draft) => [draft.id, draft.wires]))),
+    wires: new Map([...drafts.all.values()].map((draft) => [draft.id, draft.wires])),
   };
 };

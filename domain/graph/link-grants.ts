@@ -25,7 +25,7 @@ const onlyPolls = (kind: KindName, levels: readonly string[]): boolean => {
 };
 
 const attach = (draft: Draft, { claim, resource }: Grant): void => {
-  draft.wires.push(wireAt(draft, claim.mechanism, resource.id, claim.path, claim.unit));
+  draft.wires.push(wireAt(draft.id, resource.id, claim));
 };
 
 /** Relation of a grant, whose user may be what the data comes from: `reverse` swaps the ends. */
@@ -33,16 +33,18 @@ const grantRelation = (user: KindName, target: KindName, levels: readonly string
   if (user === 'function') return { relation: 'access' };
   if (user === 'stateMachine') return { relation: target === 'function' || target === 'stateMachine' ? 'task' : 'access' };
   if (user === 'deliveryStream' && target === 'function') return { relation: 'transform' };
-  if ((user === 'deliveryStream' || user === 'analytics') && target === 'stream' && levels.includes('read') && !levels.includes('put')) {
-    return { relation: 'delivery', reverse: true };
-  }
+  if (drinks(user, target, levels)) return { relation: 'delivery', reverse: true };
   return { relation: flowRelation(user, target) };
 };
+
+/** Whoever reads a stream and does not put to it stands downstream of it. */
+const drinks = (user: KindName, target: KindName, levels: readonly string[]): boolean =>
+  (user === 'deliveryStream' || user === 'analytics') && target === 'stream' && levels.includes('read') && !levels.includes('put');
 
 const existing = (drafts: Drafts, { user, target }: Grant, levels: readonly string[]): readonly Draft[] => {
   const kind = drafts.kind(target);
   const triggers = drafts.between(target, user).filter(({ relation }) => relation === 'trigger' || relation === 'delivery');
-  if (triggers.length > 0 && onlyPolls(kind, levels)) return triggers;
+  if ((triggers.length > 0 && onlyPolls(kind, levels)) || drinks(drafts.kind(user), kind, levels)) return triggers;
   if (drafts.kind(user) === 'function') return drafts.between(user, target).filter(({ relation }) => relation !== 'access' && relation !== 'trigger');
   return drafts.between(user, target);
 };

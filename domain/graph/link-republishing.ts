@@ -6,7 +6,7 @@ import type { Linker } from './linker.ts';
 import { wireAt } from './link-wires.ts';
 
 /** The topic filter of a rule: what follows FROM in its SQL (AWS IoT SQL reference, FROM clause). */
-const filterOf = (rule: Resource): string | undefined => {
+export const filterOf = (rule: Pick<Resource, 'properties'>): string | undefined => {
   const sql = valueAt(rule.properties, ['TopicRulePayload', 'Sql']);
   return typeof sql === 'string' ? /\bfrom\s+'([^']+)'/i.exec(sql)?.[1] : undefined;
 };
@@ -28,7 +28,7 @@ export const linkRepublishing = (linker: Linker, drafts: Drafts): void => {
     for (const { topic, index } of republished(rule)) {
       for (const listener of rules.filter((other) => matches(topic, filterOf(other) ?? ''))) {
         const draft = drafts.add(rule.id, listener.id, 'republish');
-        draft.wires.push(wireAt(draft, 'republish', rule.id, ['Properties', 'TopicRulePayload', 'Actions', index]));
+        draft.wires.push(wireAt(draft.id, rule.id, { mechanism: 'republish', path: ['Properties', 'TopicRulePayload', 'Actions', index] }));
       }
     }
   }

@@ -9,7 +9,7 @@ import { wireAt } from './link-wires.ts';
 type VariableClaim = Extract<Claim, { is: 'variable' }>;
 
 const attach = (draft: Draft, { claim, resource, inherited }: Claimed<VariableClaim>): void => {
-  const wire = wireAt(draft, claim.mechanism, resource.id, claim.path);
+  const wire = wireAt(draft.id, resource.id, claim);
   draft.wires.push(inherited ? { ...wire, path: inherited, unit: inherited, inherited: true } : wire);
 };
 

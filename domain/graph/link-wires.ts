@@ -1,6 +1,6 @@
 import type { Claim } from '../catalogue/claims.ts';
 import type { Path } from '../template/value.ts';
-import { isDrawn, type Draft, type Drafts } from './edges.ts';
+import { isDrawn, type Drafts } from './edges.ts';
 import type { Wire } from './graph.ts';
 import type { Claimed, Linker } from './linker.ts';
 import { relationOf } from './relation.ts';
@@ -9,8 +9,13 @@ type WireClaim = Extract<Claim, { is: 'wire' }>;
 
 const rooted = (holder: string, path: Path): Path => ['Resources', holder, ...path];
 
-export const wireAt = (draft: Draft, mechanism: string, holder: string, path: Path, unit: Path | 'resource' = path): Wire => ({
-  edge: draft.id,
+/** Where a wiring stands in the block that claims it. */
+export type Place = { readonly mechanism: string; readonly path: Path; readonly unit?: Path | 'resource' };
+
+const made = new WeakMap<object, Map<string, Wire>>();
+
+const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: Place): Wire => ({
+  edge,
   mechanism,
   holder,
   path: rooted(holder, path),
@@ -18,12 +23,21 @@ export const wireAt = (draft: Draft, mechanism: string, holder: string, path: Pa
   ...(unit === 'resource' ? { whole: true } : {}),
 });
 
+/** The wire of an edge at a place; a claim that stays as it is keeps its wires from one lift to the next. */
+export const wireAt = (edge: string, holder: string, place: Place): Wire => {
+  const known = made.get(place);
+  const wire = known?.get(edge) ?? wireOf(edge, holder, place);
+  if (known) known.set(edge, wire);
+  else made.set(place, new Map([[edge, wire]]));
+  return wire;
+};
+
 const link = (drafts: Drafts, { claim, resource }: Claimed<WireClaim>, from: string, to: string): void => {
   const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
   if (from === to && relation !== 'republish') return;
   const confirmed = claim.confirms ? drafts.between(from, to) : [];
   for (const draft of confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)]) {
-    draft.wires.push(wireAt(draft, claim.mechanism, resource.id, claim.path, claim.unit));
+    draft.wires.push(wireAt(draft.id, resource.id, claim));
     if (claim.event) draft.events.push(claim.event);
   }
 };

@@ -21,7 +21,9 @@ type Staying = { readonly paths: ReadonlySet<string>; readonly units: ReadonlySe
 
 const stayingOf = (model: Model, going: readonly Wire[]): Staying => {
   const edges = new Set(going.map(({ edge }) => edge));
-  const staying = [...model.graph.wires.values()].flat().filter((wire) => wire.shared && !edges.has(wire.edge));
+  const holders = new Set(going.map(({ holder }) => holder));
+  const staying: Wire[] = [];
+  for (const [edge, wires] of model.graph.wires) if (!edges.has(edge)) staying.push(...wires.filter(({ holder }) => holders.has(holder)));
   return { paths: new Set(staying.map(({ path }) => keyOf(path))), units: new Set(staying.map(({ unit }) => keyOf(unit))) };
 };
 
