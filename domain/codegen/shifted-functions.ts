@@ -45,12 +45,12 @@ export const shiftedFunctions = (model: Model, type: Settings['deployment']['typ
     const own = resource.properties['DeploymentPreference'];
     const isShifted = type !== 'none' || valueAt(own, ['Type']) !== undefined;
     if (!isShifted || isOff(own) || (own !== undefined && !isMap(own))) return [];
-    const hooks = valueAt(own, ['Hooks']);
+    const hooks = (moment: string) => valueAt(own, ['Hooks', moment]) ?? valueAt(globals, ['DeploymentPreference', 'Hooks', moment]);
     return [{
       resource,
       alias: resource.properties['AutoPublishAlias'] ?? valueAt(globals, ['AutoPublishAlias']) ?? alias,
       timeout: seconds(resource.properties['Timeout'] ?? valueAt(globals, ['Timeout'])),
-      hooks: { PreTraffic: valueAt(hooks, ['PreTraffic']), PostTraffic: valueAt(hooks, ['PostTraffic']) },
+      hooks: { PreTraffic: hooks('PreTraffic'), PostTraffic: hooks('PostTraffic') },
     }];
   });
 };

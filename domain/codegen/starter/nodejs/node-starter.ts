@@ -12,7 +12,7 @@ import { nodeTests } from './tests.ts';
 import { nodeTriggers } from './triggers.ts';
 
 const logicFile = (starter: Starter, codes: readonly TriggerCode[], modules: Readonly<Record<ModuleName, string>>): Snippet => {
-  const imports = [`import { log } from '${modules.log}';`, ...(starter.accesses.length > 0 ? [`«import type { Resources } from '${modules.resources}';\n»`] : [])];
+  const imports = [`import { log } from '${modules.log}';`, ...(starter.accesses.length > 0 ? [`«import type { Resources } from '${modules.resources}';»`] : [])];
   const title = commentText(starter.description || starter.ids.join(', '));
   return [`/** ${title}: what it does, free of Lambda, so that tests need neither events nor AWS. */`, imports.join('\n'), '', unique(codes.flatMap(({ logic }) => logic)).join('\n\n'), ''].join('\n');
 };
