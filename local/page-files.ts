@@ -7,10 +7,15 @@ import type { HttpResult } from '../adapters/http/http-event.ts';
 const places = ['page', '../local/page', '../../local/page'].map((place) => join(import.meta.dirname, place));
 const folder = places.find((place) => existsSync(join(place, 'index.html'))) ?? '.';
 
+const script = 'text/javascript; charset=utf-8';
+
 /** The page, file by file: nothing else of the disk can be asked for. */
 const files: ReadonlyMap<string, readonly [name: string, type: string]> = new Map([
   ['/', ['index.html', 'text/html; charset=utf-8']],
-  ['/page.js', ['page.js', 'text/javascript; charset=utf-8']],
+  ['/page.js', ['page.js', script]],
+  ['/ask.js', ['ask.js', script]],
+  ['/home.js', ['home.js', script]],
+  ['/text-view.js', ['text-view.js', script]],
   ['/page.css', ['page.css', 'text/css; charset=utf-8']],
   ['/favicon.svg', ['favicon.svg', 'image/svg+xml']],
   ['/examples/web-api.yaml', ['examples/web-api.yaml', 'text/plain; charset=utf-8']],

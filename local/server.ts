@@ -10,7 +10,7 @@ import { refusal } from './safety.ts';
 
 export type Handler = (event: HttpEvent) => Promise<HttpResult>;
 
-const tooLarge = () => problem('body-too-large', `Bodies are limited to ${String(bodyLimit)} bytes.`, {}, { connection: 'close' });
+const tooLarge = () => problem('body-too-large', `Bodies are limited to ${String(bodyLimit)} bytes.`);
 const notHere = () => problem('route-not-found', 'There is nothing at this path. The page is at /, the API below /api.');
 
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(?:;|$)/iu.test(type ?? '');

@@ -1,133 +1,7 @@
-// The plain page: everything is asked of /api and shown as text nodes, so nothing of a user's file can become markup.
-const $ = (id) => document.getElementById(id);
-const api = '/api';
-const largest = 4 * 1024 * 1024;
-
-const make = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'onclick') element.addEventListener('click', value);
-    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
-  }
-  element.append(...children);
-  return element;
-};
-
-const say = (text, bad = false) => {
-  const note = make('p', { class: bad ? 'bad' : 'good', role: bad ? 'alert' : undefined }, text);
-  note.append(make('button', { type: 'button', 'aria-label': 'Dismiss', onclick: () => note.remove() }, '×'));
-  $('says').replaceChildren(note);
-  if (!bad) setTimeout(() => note.remove(), 6000);
-};
-
-const inWords = async (response) => {
-  try {
-    const { detail, title, file, line } = await response.json();
-    return `${detail || title}${line && !String(detail).includes(`line ${line}`) ? ` (${file ? `${file}, ` : ''}line ${line})` : ''}`;
-  } catch {
-    return `The server answered ${response.status}.`;
-  }
-};
-
-const call = async (path, { method = 'GET', body, headers = {} } = {}) => {
-  const options = { method, headers: body ? { 'content-type': 'application/json', ...headers } : headers };
-  const response = await fetch(`${api}${path}`, body ? { ...options, body: JSON.stringify(body) } : options).catch(() => {
-    throw new Error('The server does not answer. Is it still running?');
-  });
-  if (!response.ok) throw new Error(await inWords(response));
-  return response;
-};
-const ask = async (path, options) => (await call(path, options)).json();
-
-/** Runs what a button does: once at a time, and what goes wrong is said. */
-const during = async (button, work) => {
-  if (button) button.disabled = true;
-  try {
-    return await work();
-  } catch (error) {
-    return say(error.message, true);
-  } finally {
-    if (button) button.disabled = false;
-  }
-};
-
-const save = (blob, name) => {
-  const link = make('a', { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 30_000);
-};
-
-// ---- Home -------------------------------------------------------------------------------------------------------
-
-const examples = [
-  ['web-api', 'To-do list', 'REST API, two functions, a table'],
-  ['file-pipeline', 'Thumbnails', 'Buckets, a function, a dead-letter queue'],
-  ['order-events', 'Orders', 'HTTP API, topic, queue, functions, a table'],
-];
-
-const open = (id) => {
-  location.hash = `#/designs/${encodeURIComponent(id)}`;
-};
-
-const bring = async (name, text, file) => {
-  const design = await ask('/designs/import', { method: 'POST', body: { name, source: { format: 'auto', text, file } } });
-  open(design.id);
-};
-
-const bringFile = async (file) => {
-  if (file.size > largest) throw new Error(`${file.name} is larger than 4 MB.`);
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let read;
-  try {
-    read = text.decode(await file.arrayBuffer());
-  } catch {
-    throw new Error(`${file.name} is not a text in UTF-8.`);
-  }
-  await bring(file.name.replace(/\.[^.]*$/, '').slice(0, 200) || 'Imported', read, file.name);
-};
-
-const when = (time) => new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-const cardOf = ({ id, name, version, nodes, updatedAt }) =>
-  make('li', {}, make('a', { href: `#/designs/${encodeURIComponent(id)}` }, make('strong', {}, name), make('span', {}, `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, version ${version}`), make('span', {}, when(updatedAt))));
-
-let cursor;
-const listDesigns = async (again) => {
-  const archived = $('archived').checked;
-  const page = await ask(`/designs?archived=${archived}&limit=24${again ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-  const cards = page.designs.map(cardOf);
-  if (again) $('designs').append(...cards);
-  else $('designs').replaceChildren(...(cards.length > 0 ? cards : [make('li', { class: 'none' }, archived ? 'Nothing is archived.' : 'None yet. Drop a file above, or begin with an example.')]));
-  cursor = page.next;
-  $('more').hidden = cursor === undefined;
-};
-
-$('examples').append(
-  ...examples.map(([file, title, about]) => {
-    const button = make('button', { type: 'button' }, make('strong', {}, title), make('span', {}, about));
-    button.addEventListener('click', () => during(button, async () => bring(title, await (await fetch(`/examples/${file}.yaml`)).text(), 'template.yaml')));
-    return make('li', {}, button);
-  }),
-);
-$('archived').addEventListener('change', () => during(undefined, () => listDesigns(false)));
-$('more').addEventListener('click', () => during($('more'), () => listDesigns(true)));
-$('blank').addEventListener('click', () => during($('blank'), async () => open((await ask('/designs', { method: 'POST', body: { name: 'New design' } })).id)));
-$('file').addEventListener('change', () => {
-  const [file] = $('file').files;
-  if (file) during($('file'), () => bringFile(file)).then(() => ($('file').value = ''));
-});
-const drop = $('drop');
-for (const event of ['dragenter', 'dragover', 'dragleave', 'drop']) {
-  document.addEventListener(event, (happened) => {
-    if (!happened.dataTransfer?.types.includes('Files')) return;
-    happened.preventDefault();
-    drop.classList.toggle('over', event === 'dragenter' || event === 'dragover');
-    const [file] = event === 'drop' ? happened.dataTransfer.files : [];
-    if (file) during(undefined, () => bringFile(file));
-  });
-}
-
-// ---- A design ---------------------------------------------------------------------------------------------------
+// The plain page: a view of one design, and the choice between it and the first view.
+import { $, api, ask, call, during, make, save, say, when } from './ask.js';
+import { listDesigns } from './home.js';
+import { showText } from './text-view.js';
 
 let design;
 const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
@@ -149,31 +23,8 @@ const zoomBy = (factor) => {
   showZoom();
 };
 
-const lineHeight = 20;
-const tint = (line) => {
-  const [, before, key, rest] = /^(\s*(?:- )*)([\w"'.:/*-]+:(?=\s|$))?(.*)$/su.exec(line) ?? [undefined, '', undefined, line];
-  const parts = (rest ?? '').split(/(\s#.*$|^#.*$|![A-Za-z]+)/u);
-  return [before ?? '', ...(key ? [make('b', {}, key)] : []), ...parts.map((part) => (/^\s?#/u.test(part) ? make('i', {}, part) : part.startsWith('!') ? make('em', {}, part) : part))];
-};
-
-const showText = (path, line) => {
-  const { text } = design.files.find((file) => file.path === path) ?? design.files[0];
-  $('files').value = path;
-  const lines = text.split(/\r\n|\r|\n/u);
-  const plain = text.length > 400_000;
-  const body = make('pre', { class: 'lines' });
-  body.append(...(plain ? [text] : lines.flatMap((one) => [...tint(one), '\n'])));
-  const sheet = make('div', { class: 'sheet' }, make('pre', { class: 'numbers', 'aria-hidden': 'true' }, lines.map((_, index) => index + 1).join('\n')), body);
-  if (line) sheet.prepend(Object.assign(make('div', { class: 'here' }), { style: `top:${10 + (line - 1) * lineHeight}px` }));
-  const code = $('code');
-  const before = code.dataset.path === path ? code.scrollTop : 0;
-  code.replaceChildren(sheet);
-  code.dataset.path = path;
-  code.scrollTop = line ? Math.max(0, (line - 5) * lineHeight) : before;
-};
-
 const goTo = (file, line) => {
-  showText(file, line);
+  showText(design.files, file, line);
   if (matchMedia('(max-width: 900px)').matches) $('code').scrollIntoView({ block: 'center', behavior: 'smooth' });
   $('code').focus({ preventScroll: true });
 };
@@ -254,7 +105,7 @@ const showDesign = async (id) => {
   $('facts').textContent = `Version ${design.version}, ${when(design.updatedAt)}${design.archived ? ', archived' : ''}${design.description ? `. ${design.description.slice(0, 200)}` : ''}`;
   $('archive').textContent = design.archived ? 'Restore' : 'Archive';
   optionsOf($('files'), design.files.map(({ path }) => [path]));
-  showText($('files').value || design.files[0].path);
+  showText(design.files, $('files').value || design.files[0].path);
   $('home').hidden = true;
   $('design').hidden = false;
   await Promise.all([showPicture(), showProblems(), showNotes(), showForms()]);
@@ -291,7 +142,7 @@ $('redo').addEventListener('click', () => during($('redo'), () => change([{ type
 $('archive').addEventListener('click', () =>
   during($('archive'), () => (design.archived ? change([{ type: 'RestoreDesign' }], 'Restored.') : change([{ type: 'ArchiveDesign' }], 'Archived. Find it under Designs, Archived.'))),
 );
-$('files').addEventListener('change', () => showText($('files').value));
+$('files').addEventListener('change', () => showText(design.files, $('files').value));
 $('smaller').addEventListener('click', () => zoomBy(0.8));
 $('larger').addEventListener('click', () => zoomBy(1.25));
 $('fit').addEventListener('click', () => {
@@ -315,8 +166,6 @@ document.addEventListener('keydown', (event) => {
   $(event.shiftKey ? 'redo' : 'undo').click();
 });
 addEventListener('resize', () => showZoom());
-
-// ---- Which of the two -------------------------------------------------------------------------------------------
 
 const route = () =>
   during(undefined, async () => {
