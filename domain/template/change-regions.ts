@@ -11,7 +11,7 @@ import { refusal } from './route.ts';
 import type { BlockWork, Plan } from './route.ts';
 import { trace } from './trace.ts';
 import { treeValue } from './tree-value.ts';
-import { isMap } from './value.ts';
+import { isMap, valueAt } from './value.ts';
 import type { Path, Value } from './value.ts';
 
 /** Carries out the changes inside blocks. The result is ascending splices of the file. */
@@ -31,18 +31,47 @@ const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
   const region = regionOf(plan, work);
   let meant: Value = treeValue(region.root, []);
   for (const asked of work.changes) {
-    const change = keepingResources(meant, work, asked);
-    if (change.op === 'remove' && withRemoved(meant, change.path) === undefined) {
+    const change = wholeCall(meant, keepingResources(meant, work, asked));
+    if (removesTop(meant, change)) {
       plan.removedTops.add(String(change.path[0]));
-      return [];
+      continue;
     }
     const next = meantBy(meant, change);
     if (next === impossible || next === undefined) throw refusal(plan, fullPath(work, change.path), 'The text has something else there.');
-    if (next !== meant) carryOut(plan, work, { region, change });
+    if (next !== meant && !achieve(region, change, next)) throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
     meant = next;
   }
-  if (!sameValue(treeValue(region.root, []), meant)) throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'No small edit of this text does it.');
   return region.splices;
+};
+
+/** Carries out a change; tried again without literals, since a comment behind one may become part of it. */
+const achieve = (region: Region, change: Change, meant: Value): boolean => {
+  const { text, root, splices, hand } = region;
+  for (const literal of [true, false]) {
+    Object.assign(region, { text, root, splices, hand: () => ({ ...hand(), literal }) });
+    if (carryOut(region, change) && sameValue(treeValue(region.root, []), meant)) {
+      region.hand = hand;
+      return true;
+    }
+  }
+  return false;
+};
+
+/** A GetAtt is written as one: setting a part of it sets the whole. */
+const wholeCall = (meant: Value, change: Change): Change => {
+  const at = change.op === 'set' ? change.path.indexOf('Fn::GetAtt') : -1;
+  if (change.op !== 'set' || at < 0 || at + 2 !== change.path.length) return change;
+  const next = withSet(meant, change.path, change.value);
+  const path = change.path.slice(0, at);
+  const value = next === impossible ? undefined : valueAt(next, path);
+  return value === undefined ? change : { ...change, path, value };
+};
+
+/** Whether a removal leaves nothing of a section: that is done to the root, not inside a block. */
+const removesTop = (meant: Value, change: Change): boolean => {
+  if (change.op !== 'remove') return false;
+  const next = withRemoved(meant, change.path);
+  return !isMap(next) || !Object.hasOwn(next, String(change.path[0]));
 };
 
 /** Removing the last resource of a section that is read whole leaves `{}`: a template needs `Resources`. */
@@ -86,19 +115,19 @@ const withEntry = (meant: Value, path: Path, change: (entry: Value) => Value): M
   return entry === undefined ? meant : withSet(meant, path, change(entry));
 };
 
-type Doing = { readonly region: Region; readonly change: Change };
-
-const carryOut = (plan: Plan, work: BlockWork, { region, change }: Doing): void => {
-  if (change.op === 'retarget') return retarget(plan, work, { region, change });
-  if (change.op === 'rename') return step(plan, work, { region, change }, renameSplices(region, change.path, change.to));
-  for (const put of putsOf(region, change)) step(plan, work, { region, change }, splicesOf(region, put));
+const carryOut = (region: Region, change: Change): boolean => {
+  if (change.op === 'retarget') return retarget(region, change);
+  if (change.op === 'rename') return advance(region, renameSplices(region, change.path, change.to));
+  return putsOf(region, change).every((put) => {
+    const splices = splicesOf(region, put);
+    return splices !== undefined && advance(region, splices);
+  });
 };
 
-const retarget = (plan: Plan, work: BlockWork, doing: Doing): void => {
-  const { region, change } = doing;
-  if (change.op !== 'retarget' || !region.text.includes(change.from)) return;
+const retarget = (region: Region, change: Extract<Change, { op: 'retarget' }>): boolean => {
   const { end, rest } = trace(region.root, change.path);
-  if (rest.length === 0) step(plan, work, doing, retargetSplices(region.text, end, change, region.format === 'json'));
+  if (rest.length > 0 || !region.text.includes(change.from)) return true;
+  return advance(region, retargetSplices(region.text, end, change, region.format === 'json'));
 };
 
 const putsOf = (region: Region, change: Change): readonly Put[] => {
@@ -106,8 +135,4 @@ const putsOf = (region: Region, change: Change): readonly Put[] => {
   if (change.op === 'set') return refine(currentValue(region, path), normalised(change.value), path);
   if (change.op === 'append') return [{ put: 'item', path, value: normalised(change.value) }];
   return [{ put: 'nothing', path }];
-};
-
-const step = (plan: Plan, work: BlockWork, { region, change }: Doing, splices: readonly Splice[] | undefined): void => {
-  if (!splices || !advance(region, splices)) throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
 };

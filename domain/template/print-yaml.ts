@@ -11,15 +11,17 @@ export type Hand = {
   readonly flush: boolean;
   /** Whether intrinsic functions are written as tags. */
   readonly short: boolean;
+  /** Whether text of several lines is written as it is, below a `|`, or else in quotes. */
+  readonly literal: boolean;
 };
 
-export const defaultHand: Hand = { step: 2, flush: false, short: true };
+export const defaultHand: Hand = { step: 2, flush: false, short: true, literal: true };
 
 /** What follows `key:` or `-`: the rest of that line, and the lines below, indented from the first of their own. */
 export type Printed = { readonly head: string; readonly lines: readonly string[]; readonly list: boolean };
 
 export const printValue = (value: Value, hand: Hand): Printed => {
-  if (typeof value === 'string') return printString(value);
+  if (typeof value === 'string') return printString(value, hand);
   if (isMap(value)) return printMapValue(value, hand);
   if (isList(value)) return value.length === 0 ? inline('[]') : { head: '', lines: value.flatMap((item) => itemLines(item, hand)), list: true };
   return inline(scalarText(value));
@@ -27,8 +29,8 @@ export const printValue = (value: Value, hand: Hand): Printed => {
 
 const inline = (head: string): Printed => ({ head, lines: [], list: false });
 
-const printString = (text: string): Printed => {
-  const literal = literalLines(text);
+const printString = (text: string, hand: Hand): Printed => {
+  const literal = hand.literal ? literalLines(text) : undefined;
   return literal ? { head: literal.header, lines: literal.lines, list: false } : inline(scalarText(text, blockQuoting));
 };
 

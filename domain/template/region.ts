@@ -13,7 +13,7 @@ export type Region = {
   readonly isWhole: boolean;
   readonly cache: BlockCache;
   /** Looked for only when something is printed. */
-  readonly hand: () => Hand;
+  hand: () => Hand;
   /** The whole file as it was: its line endings and indentation. */
   readonly file: string;
   text: string;

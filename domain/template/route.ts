@@ -107,12 +107,13 @@ const routeToSection = (plan: Plan, section: string, change: Change): void => {
 const routeToTop = (plan: Plan, section: string, change: Change): void => {
   const top = plan.entries.top.get(section);
   if (!top) return;
-  const isAlone = top.block.entries.length === 1;
-  if (change.op === 'remove' && change.path.length === 1 && isAlone) plan.removedTops.add(section);
+  if (change.op === 'remove' && change.path.length === 1) plan.removedTops.add(section);
   else addWork(plan, top, '', change);
 };
 
 const routeToNew = (plan: Plan, section: string, change: Change): void => {
+  const [only] = plan.source.parts;
+  if (only?.kind === 'block' && only.block.text.trimStart().startsWith('{') && plan.source.format === 'yaml') return addWork(plan, only, '', change);
   const value = meantValue(plan.newTops.get(section), change, 1);
   if (value === impossible) throw refusal(plan, change.path, 'Nothing of that kind can stand here.');
   if (value !== undefined) plan.newTops.set(section, value);

@@ -43,7 +43,7 @@ const jsonParts = (text: string, from: number, cache: BlockCache): readonly Part
 const jsonPart = (text: string, piece: Piece, cache: BlockCache): Part => {
   const below = skipBlank(text, piece.after);
   const section = sections.has(piece.key) && text[below] === '{' ? splitJson(text, below) : undefined;
-  if (!section) return { kind: 'block', ...slice(text, piece, cache, 'json/') };
+  if (!section || section.pieces.length === 0) return { kind: 'block', ...slice(text, piece, cache, 'json/') };
   return { kind: 'section', piece, below, blocks: section.pieces.map((entry) => slice(text, entry, cache, `json/${piece.key}`)) };
 };
 

@@ -29,7 +29,14 @@ const property = (scan: Scan): Piece | undefined => {
   const end = valueEnd(text, skipBlank(text, colon + 1));
   if (end === undefined) return undefined;
   scan.at = skipBlank(text, end);
-  return { key: text.slice(keyStart + 1, keyEnd - 1), keyStart, keyEnd, after: colon + 1, start: keyStart, end };
+  return { key: text.slice(keyStart + 1, keyEnd - 1), keyStart, keyEnd, after: colon + 1, start: marginStart(text, keyStart), end };
+};
+
+/** Start of the line of a key that begins its line, else of the key. */
+const marginStart = (text: string, keyStart: number): number => {
+  let start = keyStart;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  return start === 0 || text[start - 1] === '\n' ? start : keyStart;
 };
 
 export const skipBlank = (text: string, from: number): number => {

@@ -1,3 +1,4 @@
+import type { BlockEntry } from './block.ts';
 import type { Splice } from './compose.ts';
 import { leadStart } from './entries.ts';
 import { eolOf, columnOf, lineEnd, lineStart, marginOf, nextLine, startsLine } from './lines.ts';
@@ -17,18 +18,24 @@ export const sectionSlots = (section: SplitSection): Slot[] => section.blocks.ma
 
 export const rootSlots = (source: Source): Slot[] =>
   source.parts.flatMap((part) => {
-    if (part.kind === 'block') return part.block.entries.length === 0 ? [] : [blockSlot(part)];
+    if (part.kind === 'block') return part.block.entries.map((entry) => entrySlot(entry, part.at));
     const last = part.blocks.at(-1);
-    const end = Math.max(last ? blockSlot(last).end : part.below, part.piece.after);
-    return { key: part.piece.key, keyStart: part.piece.keyStart, end: source.format === 'json' ? part.piece.end : end };
+    const end = source.format === 'json' || !last ? part.piece.end : blockSlot(last).end;
+    return [{ key: part.piece.key, keyStart: part.piece.keyStart, end }];
   });
 
 const blockSlot = ({ block, at }: PlacedBlock): Slot => {
   const first = block.entries[0];
   const last = block.entries.at(-1);
-  const end = last ? Math.max(last.tree.end, last.keyEnd + 1) : block.text.trimEnd().length;
-  return { key: first?.id ?? '', keyStart: at + (first?.keyStart ?? 0), end: at + end };
+  if (!first || !last) return { key: '', keyStart: at, end: at + block.text.trimEnd().length };
+  return { ...entrySlot(last, at), key: first.id, keyStart: at + first.keyStart };
 };
+
+const entrySlot = ({ id, keyStart, keyEnd, tree }: BlockEntry, at: number): Slot => ({
+  key: id,
+  keyStart: at + keyStart,
+  end: at + Math.max(tree.end, keyEnd + 1),
+});
 
 type Sheet = { readonly source: Source; readonly slots: readonly Slot[]; readonly hand: Hand };
 
