@@ -26,7 +26,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   metafile: true,
   // Packages that are CommonJS call `require` for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   logLevel: 'warning',
 });
 

@@ -13,10 +13,11 @@ const check = (project: string): ReadonlySet<string> | undefined => {
   return status === 0 ? new Set(files.map((file) => path.relative(root, file).replaceAll('\\', '/'))) : undefined;
 };
 
+const files = sourceFiles();
 const projects = [check('domain'), check('.')];
-const checked = new Set(projects.flatMap((files) => [...(files ?? [])]));
-const isClean = projects.every((files) => files !== undefined);
-const missed = isClean ? sourceFiles().filter((file) => !checked.has(file)) : [];
+const checked = new Set(projects.flatMap((found) => [...(found ?? [])]));
+const isClean = projects.every((found) => found !== undefined);
+const missed = isClean ? files.filter((file) => !checked.has(file)) : [];
 for (const file of missed) console.log(`${file}: no tsconfig includes it`);
 if (isClean) console.log(`typecheck: ${checked.size} files`);
 process.exitCode = isClean && missed.length === 0 ? 0 : 1;

@@ -13,7 +13,10 @@ import { table } from './table.ts';
 
 const groups = [changeFigures, importFigures, openFigures, storeFigures, processFigures];
 const figures: Figure[] = [];
-for (const measure of groups) figures.push(...(await measure()));
+for (const measure of groups) {
+  figures.push(...(await measure()));
+  console.error(`${figures.length} figures measured`);
+}
 
 console.log(table(figures));
 const file = path.join(root, 'dist', 'bench.json');

@@ -26,11 +26,11 @@ const changing = (text: string) => {
 /** Each makes the command of a round, so that no two rounds are the same. */
 const commands: readonly { readonly name: string; readonly of: (round: number) => Command }[] = [
   { name: 'configure a node', of: (round) => ({ type: 'ConfigureNode', id: 'Queue7', properties: { visibilityTimeout: 61 + round } }) },
+  { name: 'remove a node', of: (round) => ({ type: 'RemoveNode', id: `Worker${round + 100}` }) },
   { name: 'add a node', of: (round) => ({ type: 'AddNode', id: `Added${round}`, kind: 'queue' }) },
   { name: 'connect', of: (round) => ({ type: 'Connect', from: `Worker${round}`, to: `Queue${round + 1}`, access: ['send'] }) },
   { name: 'disconnect', of: (round) => ({ type: 'Disconnect', from: `Worker${round}`, to: `Queue${round + 1}` }) },
   { name: 'rename a node', of: (round) => ({ type: 'RenameNode', id: `Table${round}`, to: `Store${round}` }) },
-  { name: 'remove a node', of: (round) => ({ type: 'RemoveNode', id: `Worker${round}` }) },
 ];
 
 const changesOf = async (nodes: number, atMost: number): Promise<Figure[]> => {

@@ -37,6 +37,7 @@ const idleServer = async (): Promise<readonly Figure[]> => {
   const port = '38417';
   const before = performance.now();
   const server = spawn(process.execPath, [program, 'serve'], { stdio: 'ignore', env: { ...process.env, PORT: port, SBD_DATA: folder } });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
   try {
     await waitFor(`http://127.0.0.1:${port}/api/health`);
     const up = performance.now() - before;
@@ -47,7 +48,7 @@ const idleServer = async (): Promise<readonly Figure[]> => {
     return [{ name: 'start of the server until it answers', value: up, unit: 'ms' }, ...memory];
   } finally {
     server.kill();
-    await new Promise((resolve) => server.once('exit', resolve));
+    await ended;
     rmSync(folder, { recursive: true, force: true });
   }
 };

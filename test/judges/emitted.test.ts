@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { importSource } from '../../domain/import/import.ts';
 import { allPairs, chain, inCorpus, syntheticDesign } from '../designs/original.ts';
 import { dialects, emptyFiles, type Working, workOn } from '../designs/working.ts';
-import { addable, aloneIn, legalPairs, pairIn } from './emitted.ts';
+import { addable, aloneIn, complete, legalPairs, pairIn } from './emitted.ts';
 import { wrongGrants } from './grants.ts';
 import { hasJudge, linesOf, startJudge } from './judge.ts';
 
@@ -60,7 +60,11 @@ describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translat
 
   const imported = (text: string) => workOn(new Map(importSource(text).files.map(({ path: file, text: content }) => [file, content])));
 
-  it('the 34 edges of the original', () => expectClean(imported(allPairs())));
+  it('the 34 edges of the original', async () => {
+    const work = imported(allPairs());
+    complete(work);
+    await expectClean(work);
+  });
   it('a chain of 100 nodes', () => expectClean(imported(chain(100))));
 
   const examples = inCorpus('sbd-examples');

@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/design/commands.ts';
 import { kinds, type KindName, type Relation } from '../../domain/graph/graph.ts';
-import { legalRelations } from '../../domain/graph/wiring.ts';
+import { legalRelations } from '../../domain/graph/legal.ts';
 import { type Dialect, emptyFiles, type Working, workOn } from '../designs/working.ts';
 
 /** Kinds that can be added; `resource` stands for types that nobody modelled and has no default. */
@@ -29,13 +29,13 @@ const completions: Partial<Record<KindName, (id: string) => readonly Command[]>>
     { type: 'Connect', from: id, to: `${id}Worker`, relation: 'trigger' },
   ],
   analytics: (id) => [
-    { type: 'AddNode', id: `${id}Output`, kind: 'stream' },
-    { type: 'Connect', from: id, to: `${id}Output`, relation: 'delivery' },
+    { type: 'AddNode', id: `${id}Input`, kind: 'stream' },
+    { type: 'Connect', from: `${id}Input`, to: id, relation: 'delivery' },
   ],
 };
 
 /** Completes what the design's own check calls unfinished. */
-const complete = (work: Working): void => {
+export const complete = (work: Working): void => {
   for (const problem of work.problems()) {
     if (problem.code !== 'required-edge-missing' || problem.nodeId === undefined) continue;
     const kind = work.model().graph.nodes.get(problem.nodeId)?.kind;
