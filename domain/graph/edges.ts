@@ -14,33 +14,37 @@ export type Draft = {
 
 export type Drafts = {
   readonly add: (from: string, to: string, relation: Relation) => Draft;
-  readonly find: (from: string, to: string, relation: Relation) => Draft | undefined;
   /** Any edge from one node to another. */
   readonly between: (from: string, to: string) => readonly Draft[];
-  readonly all: ReadonlyMap<string, Draft>;
+  readonly all: readonly Draft[];
   readonly kind: (id: string) => KindName;
 };
 
+const none: readonly Draft[] = [];
+
 export const createDrafts = (kinds: ReadonlyMap<string, KindName>): Drafts => {
-  const all = new Map<string, Draft>();
-  const pairs = new Map<string, Draft[]>();
+  const all: Draft[] = [];
+  const pairs = new Map<string, Map<string, Draft[]>>();
+  const draw = (from: string, to: string, relation: Relation): Draft => {
+    const draft: Draft = { id: edgeId(from, to, relation), from, to, relation, access: new Set(), events: [], wires: [] };
+    all.push(draft);
+    return draft;
+  };
   const add = (from: string, to: string, relation: Relation): Draft => {
-    const id = edgeId(from, to, relation);
-    const known = all.get(id);
+    const targets = pairs.get(from) ?? new Map<string, Draft[]>();
+    if (targets.size === 0) pairs.set(from, targets);
+    const drawn = targets.get(to);
+    const known = drawn?.find((draft) => draft.relation === relation);
     if (known) return known;
-    const draft: Draft = { id, from, to, relation, access: new Set(), events: [], wires: [] };
-    all.set(id, draft);
-    const pair = `${from}>${to}`;
-    const others = pairs.get(pair);
-    if (others) others.push(draft);
-    else pairs.set(pair, [draft]);
+    const draft = draw(from, to, relation);
+    if (drawn) drawn.push(draft);
+    else targets.set(to, [draft]);
     return draft;
   };
   return {
     add,
     all,
-    find: (from, to, relation) => all.get(edgeId(from, to, relation)),
-    between: (from, to) => pairs.get(`${from}>${to}`) ?? [],
+    between: (from, to) => pairs.get(from)?.get(to) ?? none,
     kind: (id) => kinds.get(id) ?? 'resource',
   };
 };

@@ -47,8 +47,8 @@ export const lift = (template: Template): Graph => {
   const owners = ownersOf(linker);
   return {
     nodes: nodesOf(linker, owners),
-    edges: new Map([...drafts.all.values()].map((draft) => [draft.id, edgeOf(template, draft)])),
+    edges: new Map(drafts.all.map((draft) => [draft.id, edgeOf(template, draft)])),
     owners,
-    wires: new Map([...drafts.all.values()].map((draft) => [draft.id, draft.wires])),
+    wires: new Map(drafts.all.map((draft) => [draft.id, draft.wires])),
   };
 };

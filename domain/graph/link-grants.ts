@@ -77,9 +77,10 @@ export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
   for (const { claim, resource } of linker.claims.grant) {
     const speaking = claim.grantee === 'self' ? [resource.id] : rolesNamed(linker, claim.grantee.expression);
     const targets = linker.nodes(claim.resource).filter((id) => isDrawn(drafts.kind(id)) && concerns(drafts.kind(id), claim.actions));
+    if (targets.length === 0 && !isOpen(claim)) continue;
     for (const user of speaking.flatMap((id) => grantees(linker, users, id))) {
       if (!isDrawn(drafts.kind(user))) continue;
-      if (targets.length === 0 && isOpen(claim)) open.set(user, [...(open.get(user) ?? []), { claim, resource }]);
+      if (targets.length === 0) open.set(user, [...(open.get(user) ?? []), { claim, resource }]);
       for (const target of targets) if (target !== user) link(drafts, { claim, resource, user, target });
     }
   }

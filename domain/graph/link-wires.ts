@@ -12,7 +12,7 @@ const rooted = (holder: string, path: Path): Path => ['Resources', holder, ...pa
 /** Where a wiring stands in the block that claims it. */
 export type Place = { readonly mechanism: string; readonly path: Path; readonly unit?: Path | 'resource' };
 
-const made = new WeakMap<object, Map<string, Wire>>();
+const made = new WeakMap<object, Wire[]>();
 
 const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: Place): Wire => ({
   edge,
@@ -26,9 +26,11 @@ const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: 
 /** The wire of an edge at a place; a claim that stays as it is keeps its wires from one lift to the next. */
 export const wireAt = (edge: string, holder: string, place: Place): Wire => {
   const known = made.get(place);
-  const wire = known?.get(edge) ?? wireOf(edge, holder, place);
-  if (known) known.set(edge, wire);
-  else made.set(place, new Map([[edge, wire]]));
+  const same = known?.find((wire) => wire.edge === edge);
+  if (same) return same;
+  const wire = wireOf(edge, holder, place);
+  if (known && known.length < 64) known.push(wire);
+  else made.set(place, [wire]);
   return wire;
 };
 
@@ -46,9 +48,9 @@ const link = (drafts: Drafts, { claim, resource }: Claimed<WireClaim>, from: str
 export const linkWires = (linker: Linker, drafts: Drafts): void => {
   const ordered = [...linker.claims.wire.filter(({ claim }) => !claim.confirms), ...linker.claims.wire.filter(({ claim }) => claim.confirms)];
   for (const claimed of ordered) {
-    const sources = linker.ends(claimed.claim.from, claimed.resource.id).filter((id) => isDrawn(drafts.kind(id)));
-    if (sources.length === 0) continue;
-    const targets = linker.ends(claimed.claim.to, claimed.resource.id).filter((id) => isDrawn(drafts.kind(id)));
-    for (const from of sources) for (const to of targets) link(drafts, claimed, from, to);
+    for (const from of linker.ends(claimed.claim.from, claimed.resource.id)) {
+      if (!isDrawn(drafts.kind(from))) continue;
+      for (const to of linker.ends(claimed.claim.to, claimed.resource.id)) if (isDrawn(drafts.kind(to))) link(drafts, claimed, from, to);
+    }
   }
 };

@@ -98,6 +98,8 @@ const kindsOf = (template: Template, implicit: ReadonlyMap<string, Implicit>): R
   return kinds;
 };
 
+const none: readonly string[] = [];
+
 /** Ids that SAM derives from a function or an API (AWS SAM developer guide, "Generated CloudFormation resources"). */
 const generated = /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
 
@@ -109,28 +111,37 @@ export const createLinker = (template: Template): Linker => {
   const stands = new Map<string, Value>();
   for (const { claim, resource } of claims.part) if (claim.stands && !stands.has(resource.id)) stands.set(resource.id, claim.of);
 
+  const isKnown = (id: string): boolean => kinds.has(id) || generatedBy(id) !== undefined;
   const resources = (expression: Value): readonly string[] => {
     const naming = namingOf(expression);
-    const ids = naming.ids.filter((id) => kinds.has(id) || generatedBy(id) !== undefined);
+    if (naming.ids.length > 0 && naming.ids.every((id) => kinds.has(id))) return naming.ids;
+    const ids = naming.ids.filter(isKnown);
     if (ids.length > 0) return ids;
-    return naming.texts.flatMap((text) => namedIn(text, names));
+    return names.size === 0 ? none : naming.texts.flatMap((text) => namedIn(text, names));
   };
   const generatedBy = (id: string): string | undefined => {
+    if (kinds.has(id) || id.includes(':') || template.parameters.has(id)) return undefined;
     const owner = generated.exec(id)?.[1];
-    return owner !== undefined && !template.resources.has(id) && kinds.has(owner) ? owner : undefined;
+    return owner !== undefined && kinds.has(owner) ? owner : undefined;
   };
   const nodeOf = (id: string, depth = 0): string | undefined => {
-    const derived = generatedBy(id);
-    if (derived !== undefined) return derived;
     const owner = stands.get(id);
-    if (owner === undefined || depth > 8) return kinds.has(id) ? id : undefined;
+    if (owner === undefined || depth > 8) return kinds.has(id) ? id : generatedBy(id);
     const [first] = resources(owner);
     return first === undefined || first === id ? (kinds.has(id) ? id : undefined) : nodeOf(first, depth + 1);
   };
   const nodes = (expression: Value): readonly string[] => {
-    const found = resources(expression).flatMap((id) => nodeOf(id) ?? []);
+    const named = resources(expression);
+    if (named.every((id) => kinds.has(id) && !stands.has(id))) return named.length > 1 ? [...new Set(named)] : named;
+    const found = named.flatMap((id) => nodeOf(id) ?? []);
     return found.length > 1 ? [...new Set(found)] : found;
   };
-  const ends = (end: End, self: string): readonly string[] => (end === 'self' ? [nodeOf(self) ?? self] : nodes(end.expression));
+  const selves = new Map<string, readonly string[]>();
+  const self = (id: string): readonly string[] => {
+    const known = selves.get(id) ?? [nodeOf(id) ?? id];
+    selves.set(id, known);
+    return known;
+  };
+  const ends = (end: End, id: string): readonly string[] => (end === 'self' ? self(id) : nodes(end.expression));
   return { template, claims, kinds, implicit, nodes, ends, resources, nodeOf: (id) => nodeOf(id) };
 };
