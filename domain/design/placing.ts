@@ -2,9 +2,12 @@ import type { GroupShape, Layout, Point } from './layout.ts';
 
 /** Layouts after a change, each a new one. Positions of nodes that text edits removed stay: undo brings the nodes back. */
 
-export const place = (layout: Layout, positions: Iterable<readonly [string, Point]>): Layout => ({
+/** JSON knows no -0, and what is stored must be what is at hand. */
+const stored = ({ x, y }: Point): Point => ({ x: x + 0, y: y + 0 });
+
+export const place = (layout: Layout, positions: readonly (readonly [string, Point])[]): Layout => ({
   ...layout,
-  positions: new Map([...layout.positions, ...positions]),
+  positions: new Map([...layout.positions, ...positions.map(([id, point]) => [id, stored(point)] as const)]),
 });
 
 const without = <T>(entries: ReadonlyMap<string, T>, id: string): ReadonlyMap<string, T> =>
