@@ -48,7 +48,7 @@ export const commentText = (text: string, limit = 160): string => oneLine(text, 
 /** Text inside a Python docstring: cannot close it. */
 export const docstringText = (text: string): string => commentText(text).replace(/"/g, "'");
 
-/** Inline Markdown (GitHub flavour) that shows exactly this text: no markup, HTML, link or table cell begins in it. */
+/** Inline Markdown (GitHub flavour) that shows exactly this text: no markup, HTML or table cell begins in it. */
 export const markdownText = (text: string, limit = 500): string =>
   oneLine(text, limit)
     .replace(/&/g, '&amp;')

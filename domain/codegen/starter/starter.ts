@@ -65,5 +65,5 @@ export const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(item
 /** Writes a snippet out, with or without its types. */
 export const render = (snippet: Snippet, options: { readonly typed: boolean; readonly values?: ReadonlyMap<string, string> }): string => {
   const filled = snippet.replace(/%([a-z]+)%/g, (mark, name: string) => options.values?.get(name) ?? mark);
-  return options.typed ? filled.replace(/[«»]/g, '') : filled.replace(/«[^»]*»/g, '');
+  return options.typed ? filled.replace(/[«»]/g, '') : filled.replace(/^«[^»]*»\n/gm, '').replace(/«[^»]*»/g, '');
 };

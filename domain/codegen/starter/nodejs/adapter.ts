@@ -40,13 +40,16 @@ const dispatch = (starter: Starter, codes: readonly TriggerCode[], used: string)
   const asked = codes.filter((code) => code !== last);
   const end = last && (last.guard === undefined || last.factory === 'createScheduleHandler') ? `return ${onName(last)}(event);` : undefined;
   const questions = [...asked, ...(end === undefined && last ? [last] : [])];
+  const anything = last?.eventType === 'unknown';
   const lines = [
+    ...(anything && last ? [`  if (typeof event !== 'object' || event === null) return ${onName(last)}(event);`] : []),
     ...questions.map((code) => `  if (is${code.eventType}(event)) return ${onName(code)}(event);`),
     `  ${end ?? `throw new Error('No trigger of this function sends such an event');`}`,
   ];
-  const entry = `async (event«: object»)«: Promise<unknown>» => {\n${lines.join('\n')}\n};`;
+  const input = anything ? 'unknown' : 'object';
+  const entry = `async (event«: ${input}»)«: Promise<unknown>» => {\n${lines.join('\n')}\n};`;
   const handler = starter.tracing
-    ? `const entry = ${entry}\n\n${exportOf(starter, () => `async (event«: object») => traced('${starter.slug}', async () => entry(event));`, used)}`
+    ? `const entry = ${entry}\n\n${exportOf(starter, () => `async (event«: ${input}») => traced('${starter.slug}', async () => entry(event));`, used)}`
     : exportOf(starter, () => entry, used);
   return [
     codes.map((code) => `const ${onName(code)} = ${code.factory}();`).join('\n'),

@@ -42,8 +42,9 @@ const dispatch = (starter: Starter, codes: readonly TriggerCode[]) => {
   const remains = last && (last.guard === undefined || last.factory === 'create_schedule_handler') ? last : undefined;
   const questions = codes.filter((code) => code !== remains).map((code) => `    if ${code.guard}:\n        return ${onName(code)}(event, context)`);
   const end = remains ? `    return ${onName(remains)}(event, context)` : '    raise ValueError("No trigger of this function sends such an event")';
+  const others = last?.eventType === 'Any' ? [`    if not isinstance(event, dict):\n        return ${onName(last)}(event, context)`] : [];
   const name = starter.tracing ? '_entry' : starter.place.exported;
-  const entry = `def ${name}(event: Any, context: object = None) -> Any:\n    """Several triggers call this function: the shape of the event says which."""\n${[...questions, end].join('\n')}`;
+  const entry = `def ${name}(event: Any, context: object = None) -> Any:\n    """Several triggers call this function: the shape of the event says which."""\n${[...others, ...questions, end].join('\n')}`;
   const traced = `def ${starter.place.exported}(event: Any, context: object = None) -> Any:\n    return traced("${starter.slug}", lambda: _entry(event, context))`;
   return [codes.map((code) => `${onName(code)} = ${code.factory}()`).join('\n'), entry, ...(starter.tracing ? [traced] : [])].join('\n\n\n');
 };
