@@ -25,26 +25,34 @@ const pastOf = ({ commits }: Source): Past => ({
 });
 
 const decided = (source: Source, list: readonly unknown[]): readonly DesignEvent[] =>
-  list.length === 0 ? [] : decide(source.design, parseCommands(list), { ...signed('applied'), opener: source.opener, past: pastOf(source) });
+  list.length === 0
+    ? []
+    : decide(source.design, parseCommands(list), { ...signed('applied'), opener: source.opener, past: pastOf(source) });
 
 const tellWarnings = (events: readonly DesignEvent[], terminal: Terminal): void => {
-  for (const event of events) if (event.type === 'NodeRenamed' && event.warning !== undefined) terminal.err(`sbd: warning: ${event.warning}\n`);
+  for (const event of events)
+    if (event.type === 'NodeRenamed' && event.warning !== undefined) terminal.err(`sbd: warning: ${event.warning}\n`);
 };
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Files other than the template that are not as they were. */
 const others = (before: Design, after: Design): readonly string[] =>
-  [...new Set([...before.files.keys(), ...after.files.keys()])].filter((path) => path !== after.main && before.files.get(path) !== after.files.get(path));
+  [...new Set([...before.files.keys(), ...after.files.keys()])].filter(
+    (path) => path !== after.main && before.files.get(path) !== after.files.get(path),
+  );
 
 const needsFolder = (changed: readonly string[], out: string | undefined): DomainError => {
   const [file = ''] = changed;
   const wanted = out === undefined ? '' : `, and ${out} is not a folder`;
-  return new DomainError('invalid-path', `More than the template changed (${changed.join(', ')})${wanted}. Give a folder with --out DIR.`, { file });
+  return new DomainError('invalid-path', `More than the template changed (${changed.join(', ')})${wanted}. Give a folder with --out DIR.`, {
+    file,
+  });
 };
 
 /** A folder that is there, or a name that is to become one: with a slash at its end or without the ending of a file. */
-const namesFolder = (out: string): boolean => isFolder(out) || /[/\\]$/.test(out) || (!/\.[A-Za-z0-9]+$/.test(out) && statSync(out, { throwIfNoEntry: false }) === undefined);
+const namesFolder = (out: string): boolean =>
+  isFolder(out) || /[/\\]$/.test(out) || (!/\.[A-Za-z0-9]+$/.test(out) && statSync(out, { throwIfNoEntry: false }) === undefined);
 
 const writeTemplate = (before: Design, after: Design, out: string | undefined, terminal: Terminal): void => {
   const changed = others(before, after);
@@ -59,7 +67,8 @@ const hasLayout = ({ layout }: Design): boolean => layout.positions.size + layou
 
 const write = (source: Source, after: Design, out: string | undefined, terminal: Terminal): void => {
   if (source.format === 'template') {
-    if (hasLayout(after)) terminal.err('sbd: positions and groups are dropped: a template cannot hold them (sbd import makes a document that can)\n');
+    if (hasLayout(after))
+      terminal.err('sbd: positions and groups are dropped: a template cannot hold them (sbd import makes a document that can)\n');
     writeTemplate(source.design, after, out, terminal);
     return;
   }

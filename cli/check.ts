@@ -12,7 +12,8 @@ export const checkFile = async (file: string, { format }: CheckOptions, terminal
   const source = await openSource(file, terminal);
   tellNotes(source, terminal);
   const spec = preparedSpec();
-  if (spec === undefined) terminal.err('sbd: types and properties are not checked: the resource specification is missing (npm run build prepares it)\n');
+  if (spec === undefined)
+    terminal.err('sbd: types and properties are not checked: the resource specification is missing (npm run build prepares it)\n');
   const problems = check(source.model, spec);
   terminal.out(format === 'json' ? jsonText({ problems }) : problems.map((problem) => problemLine(source, problem)).join(''));
   return problems.some(({ severity }) => severity === 'error') ? exit.no : exit.done;

@@ -16,15 +16,17 @@ import { obstacles, writeFolder } from './write-folder.ts';
 export type GenerateOptions = { readonly out: string; readonly engine: 'sam'; readonly runtime?: Runtime; readonly force?: boolean };
 
 /** Whether code is already beside FILE, so that no starter code is made for it. */
-const presentBeside = ({ file, format }: Source) => (path: string): boolean => {
-  if (file === '-' || format !== 'template') return false;
-  try {
-    checkPath(path);
-  } catch {
-    return false;
-  }
-  return existsSync(join(dirname(file), path));
-};
+const presentBeside =
+  ({ file, format }: Source) =>
+  (path: string): boolean => {
+    if (file === '-' || format !== 'template') return false;
+    try {
+      checkPath(path);
+    } catch {
+      return false;
+    }
+    return existsSync(join(dirname(file), path));
+  };
 
 const project = (source: Source) => {
   const { name, description, settings, layout } = source.design;
@@ -35,15 +37,18 @@ const project = (source: Source) => {
 const hasErrors = (source: Source, terminal: Terminal): boolean => {
   const errors = check(source.model, preparedSpec()).filter(({ severity }) => severity === 'error');
   for (const problem of errors) terminal.err(problemLine(source, problem));
-  if (errors.length > 0) terminal.err(`sbd: nothing is generated until ${errors.length === 1 ? 'this error is' : 'these errors are'} corrected\n`);
+  if (errors.length > 0)
+    terminal.err(`sbd: nothing is generated until ${errors.length === 1 ? 'this error is' : 'these errors are'} corrected\n`);
   return errors.length > 0;
 };
 
 const inTheWay = (out: string, files: ReadonlyMap<string, string>, force: boolean, terminal: Terminal): boolean => {
   const all = obstacles(out, files);
   const found = force ? all.filter(({ reason }) => reason !== 'different') : all;
-  for (const { path, reason } of found) terminal.err(`sbd: ${onOneLine(join(out, path))}: ${reason === 'different' ? 'there is a different file of that name' : reason}\n`);
-  if (found.length > 0) terminal.err(`sbd: nothing is written${all.length > found.length || force ? '' : '; --force overwrites these files'}\n`);
+  for (const { path, reason } of found)
+    terminal.err(`sbd: ${onOneLine(join(out, path))}: ${reason === 'different' ? 'there is a different file of that name' : reason}\n`);
+  if (found.length > 0)
+    terminal.err(`sbd: nothing is written${all.length > found.length || force ? '' : '; --force overwrites these files'}\n`);
   return found.length > 0;
 };
 
@@ -51,7 +56,8 @@ const inTheWay = (out: string, files: ReadonlyMap<string, string>, force: boolea
 export const generate = async (file: string, { out, runtime, force }: GenerateOptions, terminal: Terminal): Promise<number> => {
   const source = await openSource(file, terminal, runtime === undefined ? {} : { runtime });
   tellNotes(source, terminal);
-  if (existsSync(out) && !existsSync(join(out, '.'))) throw new DomainError('invalid-path', `${out} is a file. Give a folder with --out DIR.`, { file: out });
+  if (existsSync(out) && !existsSync(join(out, '.')))
+    throw new DomainError('invalid-path', `${out} is a file. Give a folder with --out DIR.`, { file: out });
   if (hasErrors(source, terminal)) return exit.no;
   const { files, notes } = project(source);
   if (inTheWay(out, files, force === true, terminal)) return exit.no;

@@ -9,10 +9,22 @@ export type GraphOptions = { readonly format: 'json' | 'mermaid' };
 
 /** The graph as `sbd graph` prints it; plain references are not part of it. */
 export const graphData = ({ nodes, edges }: Graph) => ({
-  nodes: [...nodes.values()].map(({ id, kind, type, line, implicit }) => ({ id, kind, type, line, ...(implicit === true ? { implicit } : {}) })),
+  nodes: [...nodes.values()].map(({ id, kind, type, line, implicit }) => ({
+    id,
+    kind,
+    type,
+    line,
+    ...(implicit === true ? { implicit } : {}),
+  })),
   edges: [...edges.values()]
     .filter(({ relation }) => relation !== 'reference')
-    .map(({ from, to, relation, access, evidence }) => ({ from, to, relation, access, evidence: evidence.map(({ file, line }) => ({ file, line })) })),
+    .map(({ from, to, relation, access, evidence }) => ({
+      from,
+      to,
+      relation,
+      access,
+      evidence: evidence.map(({ file, line }) => ({ file, line })),
+    })),
 });
 
 /** `sbd graph`: nodes and edges of FILE. */

@@ -29,7 +29,11 @@ const program = (version: string, terminal: Terminal, done: (code: number) => vo
     .addHelpText('after', after)
     .showSuggestionAfterError()
     .showHelpAfterError('("sbd --help" lists the verbs, "sbd <verb> --help" the options of one)')
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: (text, write) => write(text.replace(/^error: /, 'sbd: ')) })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'sbd: ')),
+    })
     .exitOverride();
   addVerbs(sbd, terminal, done);
   return sbd;

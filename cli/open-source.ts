@@ -42,9 +42,14 @@ const nameOf = (file: string): { readonly file?: string } => {
 };
 
 /** Errors of reading speak of FILE as the user named it. */
-const place = (file: string, error: DomainError): DomainError => new DomainError(error.code, error.message, { ...error.place, file: called(file) });
+const place = (file: string, error: DomainError): DomainError =>
+  new DomainError(error.code, error.message, { ...error.place, file: called(file) });
 
-const importText = (file: string, text: string, settings: SettingsGiven): { readonly imported: Imported; readonly notes: readonly string[] } => {
+const importText = (
+  file: string,
+  text: string,
+  settings: SettingsGiven,
+): { readonly imported: Imported; readonly notes: readonly string[] } => {
   const options = { ...nameOf(file), settings };
   const imported = importSource(text, options);
   if (imported.source.format !== 'template' || file === '-') return { imported, notes: [] };
@@ -54,7 +59,11 @@ const importText = (file: string, text: string, settings: SettingsGiven): { read
 
 const open = (file: string, text: string, settings: SettingsGiven): Source => {
   const { imported, notes } = importText(file, text, settings);
-  const { commits, design } = beginImport({ ...imported, settings: changedSettings(imported.settings, settings) }, 'offline', signed('opened'));
+  const { commits, design } = beginImport(
+    { ...imported, settings: changedSettings(imported.settings, settings) },
+    'offline',
+    signed('opened'),
+  );
   const opener = createOpener();
   const model = opener.open(design.files, design.main);
   const said = imported.source.format === 'template' ? notes : [...imported.notes, ...notes];

@@ -20,7 +20,8 @@ const unreadable = (file: string, error: unknown): DomainError => {
 const fileBytes = (file: string): Uint8Array => {
   try {
     const found = statSync(file);
-    if (found.isDirectory()) throw new DomainError('file-not-found', `${file} is a folder. Give a file in it, such as ${file}/template.yaml.`, { file });
+    if (found.isDirectory())
+      throw new DomainError('file-not-found', `${file} is a folder. Give a file in it, such as ${file}/template.yaml.`, { file });
     if (found.size > maxSourceBytes) throw tooLarge(file);
     return readFileSync(file);
   } catch (error) {
@@ -38,7 +39,8 @@ const bytesOf = async (file: string, terminal: Terminal): Promise<Uint8Array> =>
 const decode = (bytes: Uint8Array, file: string): string => {
   const [first, second] = bytes;
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (wide || bytes.includes(0)) throw new DomainError('unknown-format', `${called(file)} is a binary file, or text in UTF-16. Give a text in UTF-8.`, { file });
+  if (wide || bytes.includes(0))
+    throw new DomainError('unknown-format', `${called(file)} is a binary file, or text in UTF-16. Give a text in UTF-8.`, { file });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

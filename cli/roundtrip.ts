@@ -33,7 +33,12 @@ const roundtripOne = async (file: string, terminal: Terminal): Promise<number> =
   try {
     const source = await openSource(file, again);
     const after = printed(source);
-    if (after === undefined) throw new DomainError('unknown-format', `${file}: cannot print this format (the JSON of the original tool); sbd import makes a document of it.`, { file });
+    if (after === undefined)
+      throw new DomainError(
+        'unknown-format',
+        `${file}: cannot print this format (the JSON of the original tool); sbd import makes a document of it.`,
+        { file },
+      );
     tellTextErrors(source, terminal);
     return answer(file, text, after, terminal);
   } catch (error) {

@@ -2,15 +2,24 @@ import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { DomainError } from '../domain/errors.ts';
 
+const reasons = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'this user may not write there'],
+  ['ENOENT', 'there is no such folder'],
+  ['ENOTDIR', 'there is no such folder'],
+  ['EEXIST', 'a file stands where a folder is needed'],
+  ['EISDIR', 'there is a folder of that name'],
+]);
+
 const reason = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC') return 'the disk is full';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'this user may not write there';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such folder';
-  return code === 'EISDIR' ? 'there is a folder of that name' : code;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';
+  return reasons.get(code) ?? code;
 };
 
-const failed = (file: string, error: unknown): DomainError => new DomainError('invalid-path', `${file} cannot be written: ${reason(error)}.`, { file });
+const failed = (file: string, error: unknown): DomainError =>
+  new DomainError('invalid-path', `${file} cannot be written: ${reason(error)}.`, { file });
 
 /** The file that a name stands for, links followed; itself when there is none yet. */
 const target = (file: string): string => (lstatSync(file, { throwIfNoEntry: false }) === undefined ? file : realpathSync(file));

@@ -12,6 +12,7 @@ import re
 
 from samtranslator import __version__
 from samtranslator.internal.schema_source import schema as source
+from samtranslator.plugins.globals.globals import Globals
 
 PREFIX = re.compile(r"^samtranslator__internal__schema_source__(aws_serverless_)?")
 SCALARS = {"string": "text", "integer": "number", "number": "number", "boolean": "boolean"}
@@ -27,8 +28,10 @@ def like(schema):
 
 
 def any_of(options):
+    """A bare object beside definitions stands for an intrinsic function; beside scalars it may be a map as well."""
     shapes = [shape_of(option) for option in options if option != {"type": "object"}]
-    if not shapes or "any" in shapes:
+    scalar = any(not str(shape).startswith("@") for shape in shapes)
+    if not shapes or "any" in shapes or (scalar and {"type": "object"} in options):
         return "any"
     unique = [shape for index, shape in enumerate(shapes) if shape not in shapes[:index]]
     return unique[0] if len(unique) == 1 else {"oneOf": unique}
@@ -76,6 +79,17 @@ def type_spec(root, definitions, attributes=()):
     return {**root, "attributes": list(attributes), "definitions": {name: definitions[name] for name in names}}
 
 
+def globals_spec(types, definitions):
+    """What Globals may hold is what the translator's plugin takes, which is more than its schema says."""
+    sections = {}
+    for key, names in sorted(Globals.supported_properties.items()):
+        known = types.get(key, {}).get("properties", {})
+        section = key.split("::")[-1]
+        sections[f"Globals{section}"] = {"properties": {name: known.get(name, "any") for name in sorted(names)}}
+    root = {"properties": {name[len("Globals"):]: f"@{name}" for name in sections}}
+    return type_spec(root, {**definitions, **sections})
+
+
 def closed(schema):
     return schema.get("additionalProperties") is False or "properties" in schema
 
@@ -89,7 +103,7 @@ def main():
         names = value.get("properties", {}).get("Type", {}).get("enum", []) if key.endswith("__Resource") else []
         for name in names:
             types[name] = type_spec(definitions[name_of(key).replace("Resource", "Properties")], definitions)
-    types["AWS::Serverless::Globals"] = type_spec(definitions["schema__Globals"], definitions)
+    types["AWS::Serverless::Globals"] = globals_spec(types, definitions)
     note = f"aws-sam-translator {__version__}, 2026-11-22, Apache-2.0; made by scripts/derive-sam-spec.py"
     print(json.dumps({"source": note, "types": dict(sorted(types.items()))}, separators=(",", ":")))
 

@@ -4,20 +4,19 @@
  *   node scripts/prepare-spec.ts [--force]
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { unlimitableActions } from './spec/actions.ts';
 import { serverlessTypes } from './spec/serverless.ts';
 import { cloudFormationTypes } from './spec/cloudformation.ts';
 import type { TypeSpec } from '../domain/analysis/spec.ts';
 
-const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'dist/spec');
 
 const versionOf = (name: string): string => {
   const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
-  return `${name} ${String(JSON.parse(text).version)}`;
+  return `${name} ${z.object({ version: z.string() }).parse(JSON.parse(text)).version}`;
 };
 
 /** What the data was made from; kept beside it, so that a second run knows that nothing is to do. */
@@ -41,7 +40,7 @@ const byService = (types: ReadonlyMap<string, TypeSpec>): Map<string, Record<str
 };
 
 const write = (folder: string): void => {
-  const known = cloudFormationTypes(require);
+  const known = cloudFormationTypes();
   const types = new Map([...known, ...serverlessTypes(known)]);
   const index: Record<string, string[]> = {};
   for (const [service, found] of byService(types)) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Spec, TypeSpec } from '../../domain/analysis/spec.ts';
 
 type Types = { readonly [name: string]: TypeSpec };
@@ -10,7 +11,11 @@ const serviceOf = (type: string): string => type.slice(0, Math.max(0, type.lastI
 /** Beside a bundle (dist/sbd.js) it is `spec`; in the source tree `dist/spec`. */
 const places = [join(import.meta.dirname, 'spec'), join(import.meta.dirname, '../../dist/spec')];
 
-const readJson = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+/** Our own build wrote these files, so their shape is taken for granted. */
+const types = z.custom<Types>();
+const names = z.custom<Names>();
+
+const readJson = (folder: string, name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
 const own = <T>(map: { readonly [key: string]: T }, key: string): T | undefined => (Object.hasOwn(map, key) ? map[key] : undefined);
 
@@ -26,8 +31,8 @@ const once = <T>(read: () => T): (() => T) => {
  */
 export const preparedSpec = (folder = places.find((place) => existsSync(join(place, 'index.json')))): Spec | undefined => {
   if (folder === undefined) return undefined;
-  const index = once((): Names => readJson(folder, 'index.json'));
-  const actions = once((): Names => readJson(folder, 'actions.json'));
+  const index = once(() => names.parse(readJson(folder, 'index.json')));
+  const actions = once(() => names.parse(readJson(folder, 'actions.json')));
   const services = new Map<string, Types>();
 
   const service = (name: string): Types => {
@@ -35,9 +40,9 @@ export const preparedSpec = (folder = places.find((place) => existsSync(join(pla
     if (known !== undefined) return known;
     // Only names of the index become file names, and only those are kept.
     if (!Object.hasOwn(index(), name)) return {};
-    const types: Types = readJson(folder, `${name.replaceAll('::', '-')}.json`);
-    services.set(name, types);
-    return types;
+    const read = types.parse(readJson(folder, `${name.replaceAll('::', '-')}.json`));
+    services.set(name, read);
+    return read;
   };
 
   return {

@@ -15,7 +15,9 @@ const unknownType = (resource: Resource, spec: Spec): readonly Finding[] => {
   const hint = meant === undefined ? '' : `; did you mean ${quoted(meant)}?`;
   // CloudFormation may have got it since: only SAM's own types are a closed list.
   const severity = resource.type.startsWith('AWS::Serverless::') ? 'error' : 'warning';
-  return [{ code: 'unknown-type', severity, message: `${quoted(resource.type)} is not a resource type that we know${hint}`, path: ['Type'] }];
+  return [
+    { code: 'unknown-type', severity, message: `${quoted(resource.type)} is not a resource type that we know${hint}`, path: ['Type'] },
+  ];
 };
 
 /** Custom resources take whatever their provider reads. */
@@ -32,7 +34,9 @@ const properties = (resource: Resource, spec: Spec): readonly Finding[] => {
 };
 
 const untyped = (resource: Resource): readonly Finding[] =>
-  resource.id.startsWith('Fn::') || at(resource.value, 'Type') !== undefined ? [] : [{ code: 'missing-property', severity: 'error', message: `${quoted(resource.id)} needs a "Type"`, path: [], key: true }];
+  resource.id.startsWith('Fn::') || at(resource.value, 'Type') !== undefined
+    ? []
+    : [{ code: 'missing-property', severity: 'error', message: `${quoted(resource.id)} needs a "Type"`, path: [], key: true }];
 
 const ofResource = (resource: Resource, spec: Spec | undefined): readonly Finding[] => [
   ...(resource.type === '' ? untyped(resource) : spec === undefined ? [] : properties(resource, spec)),
@@ -66,7 +70,11 @@ const cacheFor = (spec: Spec | undefined): Cache => {
   return cache;
 };
 
-const remembered = <E extends Entry>(entry: E, cache: WeakMap<object, readonly Finding[]>, read: (entry: E) => readonly Finding[]): readonly Finding[] => {
+const remembered = <E extends Entry>(
+  entry: E,
+  cache: WeakMap<object, readonly Finding[]>,
+  read: (entry: E) => readonly Finding[],
+): readonly Finding[] => {
   const { value } = entry;
   if (typeof value !== 'object' || value === null) return read(entry);
   const found = cache.get(value) ?? read(entry);

@@ -27,14 +27,20 @@ const firstOfEach = (errors: readonly TemplateError[]): readonly TemplateError[]
 };
 
 const sections = (template: Template): readonly ReadonlyMap<string, Entry>[] => [
-  template.parameters, template.outputs, template.conditions, template.mappings, template.globals,
+  template.parameters,
+  template.outputs,
+  template.conditions,
+  template.mappings,
+  template.globals,
 ];
 
 const doubtful = new Set<ProblemCode>(['unknown-property', 'missing-property', 'invalid-value', 'unknown-type']);
 
 /** What a macro writes we do not see, and of what we could not read we cannot say what is missing. */
-const certain = (entry: Entry, world: World) => (finding: Finding): boolean =>
-  (entry.readable && !world.rewritten) || !doubtful.has(finding.code);
+const certain =
+  (entry: Entry, world: World) =>
+  (finding: Finding): boolean =>
+    (entry.readable && !world.rewritten) || !doubtful.has(finding.code);
 
 const checkResources = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
   for (const resource of template.resources.values()) {
@@ -52,17 +58,22 @@ const checkReferences = (template: Template, world: World, spec: Spec | undefine
 };
 
 const checkEntries = (template: Template, spec: Spec | undefined, add: Add): void => {
-  for (const entries of sections(template)) for (const entry of entries.values()) for (const finding of entryFindings(entry, spec)) add(entry, finding);
+  for (const entries of sections(template))
+    for (const entry of entries.values()) for (const finding of entryFindings(entry, spec)) add(entry, finding);
 };
 
 const tooMany = (template: Template): string | undefined => {
   const count = translatedCount(template);
-  return count <= maxResources ? undefined
+  return count <= maxResources
+    ? undefined
     : `this becomes about ${count} resources, and a CloudFormation stack holds ${maxResources}: split it into several templates`;
 };
 
 const bySeat = (a: Problem, b: Problem): number =>
-  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+  a.line - b.line ||
+  a.column - b.column ||
+  (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
 /**
  * All problems of a design, by file and place. An `error` would fail to deploy; warnings and infos would not.

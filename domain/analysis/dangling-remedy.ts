@@ -1,6 +1,7 @@
 import type { Entry, Reference } from '../template/template.ts';
 import type { Path } from '../template/value.ts';
 import type { Remedy } from './finding.ts';
+import { at } from './value-reading.ts';
 
 /** Parts of a resource that stand and fall with what they name: the path is cut after them. `*` is any step. */
 const units: readonly (readonly string[])[] = [
@@ -25,22 +26,31 @@ const units: readonly (readonly string[])[] = [
 ];
 
 /** Resources that are nothing without the one they name. */
-const dependents = /^AWS::(Lambda::(Permission|EventSourceMapping|EventInvokeConfig|Url|Version|Alias)|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|S3::BucketPolicy|Serverless::Connector)$/;
+const dependents =
+  /^AWS::(Lambda::(Permission|EventSourceMapping|EventInvokeConfig|Url|Version|Alias)|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|S3::BucketPolicy|Serverless::Connector)$/;
 
 const starts = (path: Path, unit: readonly string[]): boolean =>
   path.length >= unit.length && unit.every((step, index) => step === '*' || step === path[index]);
 
 const typeOf = (entry: Entry): string => {
-  const { value } = entry;
-  return typeof value === 'object' && value !== null && 'Type' in value && typeof value.Type === 'string' ? value.Type : '';
+  const type = at(entry.value, 'Type');
+  return typeof type === 'string' ? type : '';
 };
+
+/** The part that holds the reference, or the whole resource where it is nothing without. */
+const removal = (entry: Entry, { path }: Reference): Remedy | undefined => {
+  const unit = units.find((steps) => starts(path, steps));
+  if (unit !== undefined) return { by: 'remove', path: path.slice(0, unit.length) };
+  return dependents.test(typeOf(entry)) ? { by: 'remove', path: [] } : undefined;
+};
+
+const declaration = ({ by, attribute, target }: Reference): Remedy | undefined =>
+  attribute === undefined && (by === 'Ref' || by === 'Sub') && /^[A-Za-z0-9]{1,255}$/.test(target)
+    ? { by: 'declare-parameter', name: target }
+    : undefined;
 
 /** What takes a dangling reference out of an entry without leaving half a thing behind; undefined when only its author can say. */
 export const remedyFor = (entry: Entry, reference: Reference): Remedy | undefined => {
   if (entry.section === 'Outputs') return { by: 'remove', path: [] };
-  const unit = units.find((steps) => starts(reference.path, steps));
-  if (entry.section === 'Resources' && unit !== undefined) return { by: 'remove', path: reference.path.slice(0, unit.length) };
-  if (entry.section === 'Resources' && dependents.test(typeOf(entry))) return { by: 'remove', path: [] };
-  const byName = reference.attribute === undefined && (reference.by === 'Ref' || reference.by === 'Sub');
-  return byName && /^[A-Za-z0-9]{1,255}$/.test(reference.target) ? { by: 'declare-parameter', name: reference.target } : undefined;
+  return (entry.section === 'Resources' ? removal(entry, reference) : undefined) ?? declaration(reference);
 };

@@ -25,7 +25,12 @@ const resolvers = (template: Template, world: World): Record<Reference['by'], Na
 };
 
 const nouns: Readonly<Record<Reference['by'], string>> = {
-  Ref: 'parameter or resource', Sub: 'parameter or resource', GetAtt: 'resource', DependsOn: 'resource', Condition: 'condition', FindInMap: 'mapping',
+  Ref: 'parameter or resource',
+  Sub: 'parameter or resource',
+  GetAtt: 'resource',
+  DependsOn: 'resource',
+  Condition: 'condition',
+  FindInMap: 'mapping',
 };
 
 const candidates = (by: Reference['by'], template: Template): Iterable<string> => {
@@ -35,14 +40,50 @@ const candidates = (by: Reference['by'], template: Template): Iterable<string> =
 };
 
 const finding = (reference: Reference, message: string, remedy: Remedy | undefined): Finding => ({
-  code: 'dangling-reference', severity: 'error', message, path: reference.path, ...(remedy === undefined ? {} : { remedy }),
+  code: 'dangling-reference',
+  severity: 'error',
+  message,
+  path: reference.path,
+  ...(remedy === undefined ? {} : { remedy }),
 });
 
-const unnamed = (entry: Entry, reference: Reference, template: Template): Finding => {
-  const meant = suggestion(reference.target, candidates(reference.by, template));
+/** Names compared in one check; a template with more dangling references than that has other worries than spelling. */
+const maxComparisons = 5_000;
+
+type Meant = (reference: Reference) => string | undefined;
+
+/** Guesses what was meant, once for each name. */
+const guesser = (template: Template): Meant => {
+  const guesses = new Map<string, string | undefined>();
+  let left = maxComparisons;
+  return ({ by, target }) => {
+    const key = `${by} ${target}`;
+    if (guesses.has(key) || left <= 0) return guesses.get(key);
+    const names = [...candidates(by, template)];
+    left -= names.length;
+    const meant = suggestion(target, names);
+    guesses.set(key, meant);
+    return meant;
+  };
+};
+
+/** A finding keeps its place in the block, so the same reference gives the same one as long as the same is meant. */
+const kept = new WeakMap<Reference, { readonly meant: string | undefined; readonly finding: Finding }>();
+
+const unnamed = (entry: Entry, reference: Reference, guess: Meant): Finding => {
+  const meant = guess(reference);
+  const known = kept.get(reference);
+  if (known !== undefined && known.meant === meant) return known.finding;
+  const made = describe(entry, reference, meant);
+  kept.set(reference, { meant, finding: made });
+  return made;
+};
+
+const describe = (entry: Entry, reference: Reference, meant: string | undefined): Finding => {
   const hint = meant === undefined ? '' : `; did you mean ${quoted(meant)}?`;
   const message = `${reference.by} names ${quoted(reference.target)}, and there is no ${nouns[reference.by]} of that name${hint}`;
-  const remedy: Remedy | undefined = meant === undefined ? remedyFor(entry, reference) : { by: 'rename-reference', from: reference.target, to: meant };
+  const remedy: Remedy | undefined =
+    meant === undefined ? remedyFor(entry, reference) : { by: 'rename-reference', from: reference.target, to: meant };
   return finding(reference, message, remedy);
 };
 
@@ -67,22 +108,28 @@ const noAttribute = (reference: Reference, attribute: string, resource: Resource
   return finding(reference, message, meant === undefined ? undefined : { by: 'rename-reference', from: attribute, to: meant });
 };
 
+/** References to an attribute that a type was found to have. */
+const sound = new WeakMap<Reference, string>();
+
 /** A GetAtt of an attribute that the resource's type does not have. */
 const missingAttribute = (reference: Reference, template: Template, spec: Spec | undefined): Finding | undefined => {
   const { attribute, target } = reference;
   const resource = attribute === undefined ? undefined : template.resources.get(target);
-  if (spec === undefined || attribute === undefined || resource === undefined || attribute.includes('${')) return undefined;
-  return hasAttribute(resource, attribute, spec) ? undefined : noAttribute(reference, attribute, resource, spec);
+  if (spec === undefined || attribute === undefined || resource === undefined || sound.get(reference) === resource.type) return undefined;
+  if (!attribute.includes('${') && !hasAttribute(resource, attribute, spec)) return noAttribute(reference, attribute, resource, spec);
+  sound.set(reference, resource.type);
+  return undefined;
 };
 
 /** A checker of the references of an entry: each that names nothing in the template is a finding. */
 export const danglingChecker = (template: Template, world: World, spec: Spec | undefined): ((entry: Entry) => readonly Finding[]) => {
   if (world.rewritten || world.incomplete) return () => [];
   const resolves = resolvers(template, world);
+  const guess = guesser(template);
   return (entry) => {
     const found: Finding[] = [];
     for (const reference of entry.references) {
-      if (!resolves[reference.by](reference)) found.push(unnamed(entry, reference, template));
+      if (!resolves[reference.by](reference)) found.push(unnamed(entry, reference, guess));
       else if (reference.attribute !== undefined) {
         const missing = missingAttribute(reference, template, spec);
         if (missing !== undefined) found.push(missing);

@@ -12,20 +12,34 @@ export type Need = { readonly part: Part; readonly target: string; readonly attr
 /** A resource that will refer to this one once SAM has translated the event (a bucket that notifies, an API that integrates). */
 export type BackReference = { readonly from: string; readonly event: string; readonly by: 'bucket' | 'api' | 'pool' };
 
-export type Dependencies = { readonly needs: readonly Need[]; readonly back: readonly BackReference[]; readonly role: boolean; readonly alias: boolean };
+export type Dependencies = {
+  readonly needs: readonly Need[];
+  readonly back: readonly BackReference[];
+  readonly role: boolean;
+  readonly alias: boolean;
+};
 
 const withRole = /^AWS::Serverless::(Function|StateMachine)$/;
 
 /** Data sources, functions and resolvers of a GraphQL API become resources of their own that need the API. */
 const graphParts = new Set<unknown>(['DataSources', 'Functions', 'Resolvers', 'ApiKeys']);
 
+/** Properties of a function that end up in the role or in what hangs on its alias. */
+const functionParts = new Map<unknown, Part>([
+  ['Policies', 'Role'],
+  ['PermissionsBoundary', 'Role'],
+  ['AssumeRolePolicyDocument', 'Role'],
+  ['DeploymentPreference', 'Alias'],
+  ['EventInvokeConfig', 'Alias'],
+  ['FunctionUrlConfig', 'Alias'],
+]);
+
 const partOf = (reference: Reference, type: string): Part => {
-  const [, property, name] = reference.path;
-  if (type === 'AWS::Serverless::GraphQLApi' && graphParts.has(property)) return 'Parts';
-  if (!withRole.test(type) || reference.path[0] !== 'Properties') return '';
-  if (property === 'Events' && typeof name === 'string') return `Events.${name}`;
-  if (property === 'Policies' || property === 'PermissionsBoundary' || property === 'AssumeRolePolicyDocument') return 'Role';
-  return property === 'DeploymentPreference' || property === 'EventInvokeConfig' || property === 'FunctionUrlConfig' ? 'Alias' : '';
+  const [section, property, name] = reference.path;
+  if (section !== 'Properties') return '';
+  if (type === 'AWS::Serverless::GraphQLApi') return graphParts.has(property) ? 'Parts' : '';
+  if (!withRole.test(type)) return '';
+  return property === 'Events' && typeof name === 'string' ? `Events.${name}` : (functionParts.get(property) ?? '');
 };
 
 const refOf = (properties: ValueMap, key: string): string | undefined => {
@@ -37,11 +51,14 @@ const refOf = (properties: ValueMap, key: string): string | undefined => {
 const sources: Readonly<Record<string, (properties: ValueMap) => Omit<BackReference, 'event'> | undefined>> = {
   S3: (properties) => named('bucket', refOf(properties, 'Bucket')),
   Cognito: (properties) => named('pool', refOf(properties, 'UserPool')),
-  Api: (properties) => named('api', refOf(properties, 'RestApiId') ?? (Object.hasOwn(properties, 'RestApiId') ? undefined : 'ServerlessRestApi')),
-  HttpApi: (properties) => named('api', refOf(properties, 'ApiId') ?? (Object.hasOwn(properties, 'ApiId') ? undefined : 'ServerlessHttpApi')),
+  Api: (properties) =>
+    named('api', refOf(properties, 'RestApiId') ?? (Object.hasOwn(properties, 'RestApiId') ? undefined : 'ServerlessRestApi')),
+  HttpApi: (properties) =>
+    named('api', refOf(properties, 'ApiId') ?? (Object.hasOwn(properties, 'ApiId') ? undefined : 'ServerlessHttpApi')),
 };
 
-const named = (by: BackReference['by'], from: string | undefined): Omit<BackReference, 'event'> | undefined => (from === undefined ? undefined : { from, by });
+const named = (by: BackReference['by'], from: string | undefined): Omit<BackReference, 'event'> | undefined =>
+  from === undefined ? undefined : { from, by };
 
 const backReferences = (resource: Resource): readonly BackReference[] =>
   eventsOf(resource).flatMap(([event, value]) => {

@@ -39,20 +39,18 @@ const inPlace = ({ model, entry, path }: Spot, from: string, to: string, key: bo
   return [{ type: 'EditText', file: model.main, edits: [{ at: span.start + match.index, remove: from, insert: to }] }];
 };
 
+type Written = Extract<Remedy, { by: 'remove' | 'declare-parameter' }>;
+
+const changeOf = (entry: Entry, file: string, remedy: Written): Change =>
+  remedy.by === 'remove'
+    ? { op: 'remove', file, path: [entry.section, entry.id, ...remedy.path] }
+    : { op: 'set', file, path: ['Parameters', remedy.name], value: { Type: 'String' } };
+
 /** The commands that carry out a remedy on the design as it stands, or undefined when its text cannot be edited so. */
 export const fixOf = (model: Model, entry: Entry, path: Path, remedy: Remedy): readonly Command[] | undefined => {
   const spot = { model, entry, path };
-  const file = model.main;
-  switch (remedy.by) {
-    case 'rename-key':
-      return inPlace(spot, String(path.at(-1)), remedy.to, true);
-    case 'rename-reference':
-      return inPlace(spot, remedy.from, remedy.to, false);
-    case 'remove':
-      return byChanges(model, [{ op: 'remove', file, path: [entry.section, entry.id, ...remedy.path] }]);
-    case 'declare-parameter':
-      return byChanges(model, [{ op: 'set', file, path: ['Parameters', remedy.name], value: { Type: 'String' } }]);
-    case 'connect':
-      return [{ type: 'Connect', from: remedy.from, to: remedy.to }];
-  }
+  if (remedy.by === 'connect') return [{ type: 'Connect', from: remedy.from, to: remedy.to }];
+  if (remedy.by === 'rename-key') return inPlace(spot, String(path.at(-1)), remedy.to, true);
+  if (remedy.by === 'rename-reference') return inPlace(spot, remedy.from, remedy.to, false);
+  return byChanges(model, [changeOf(entry, model.main, remedy)]);
 };

@@ -24,11 +24,14 @@ const checkStatement = (statement: ValueMap, path: Path, spec: Spec | undefined)
   const named = limitable(statement, spec);
   if (named.length === 0) return [];
   const some = named.slice(0, 3).map(quoted).join(', ');
-  return [warning([...path, 'Resource'], `allows ${some}${named.length > 3 ? ' and more' : ''} on every resource ("*"): name the resources`)];
+  return [
+    warning([...path, 'Resource'], `allows ${some}${named.length > 3 ? ' and more' : ''} on every resource ("*"): name the resources`),
+  ];
 };
 
 /** Statements with a Principal are resource policies: their resource is the one that they hang on. */
-const isGrant = (value: ValueMap): boolean => value['Effect'] === 'Allow' && !Object.hasOwn(value, 'Principal') && Object.hasOwn(value, 'Action');
+const isGrant = (value: ValueMap): boolean =>
+  value['Effect'] === 'Allow' && !Object.hasOwn(value, 'Principal') && Object.hasOwn(value, 'Action');
 
 const walk = (value: Value, path: Path, spec: Spec | undefined): readonly Finding[] => {
   if (isList(value)) return value.flatMap((item, index) => walk(item, [...path, index], spec));
@@ -42,7 +45,9 @@ const adminPolicy = /^(arn:aws[\w-]*:iam::aws:policy\/)?(AdministratorAccess|Pow
 const managed = (resource: Resource): readonly Finding[] =>
   ['Policies', 'ManagedPolicyArns'].flatMap((property) =>
     listed(at(resource.properties, property)).flatMap((policy, index) =>
-      typeof policy === 'string' && adminPolicy.test(policy) ? [warning(['Properties', property, index], `${quoted(policy)} allows almost everything`)] : [],
+      typeof policy === 'string' && adminPolicy.test(policy)
+        ? [warning(['Properties', property, index], `${quoted(policy)} allows almost everything`)]
+        : [],
     ),
   );
 

@@ -70,7 +70,9 @@ export const placer = (model: Model): Placer => {
       const { remedy } = finding;
       return remedy === undefined ? problem : withFix(problem, () => fixOf(model, entry, finding.path, remedy));
     },
-    at: ({ code, message, span, entry }) => make(span.start, { ...told[code], message }, entry === undefined ? undefined : nodeOf(entry, model)),
-    top: (section, code, message) => make(template.locate([section], { key: true })?.start ?? 0, { code, severity: 'error', message }, undefined),
+    at: ({ code, message, span, entry }) =>
+      make(span.start, { ...told[code], message }, entry === undefined ? undefined : nodeOf(entry, model)),
+    top: (section, code, message) =>
+      make(template.locate([section], { key: true })?.start ?? 0, { code, severity: 'error', message }, undefined),
   };
 };

@@ -3,8 +3,19 @@ import type { Command } from '../design/commands.ts';
 export type Severity = 'error' | 'warning' | 'info';
 
 export const problemCodes = [
-  'unreadable-block', 'duplicate-key', 'dangling-reference', 'unknown-property', 'missing-property', 'invalid-value', 'unknown-type',
-  'required-edge-missing', 'dependency-circle', 'too-many-resources', 'literal-secret', 'wildcard-permission', 'not-a-template',
+  'unreadable-block',
+  'duplicate-key',
+  'dangling-reference',
+  'unknown-property',
+  'missing-property',
+  'invalid-value',
+  'unknown-type',
+  'required-edge-missing',
+  'dependency-circle',
+  'too-many-resources',
+  'literal-secret',
+  'wildcard-permission',
+  'not-a-template',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

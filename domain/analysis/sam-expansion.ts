@@ -25,7 +25,10 @@ const sns = (properties: Properties): number => {
   return queue === true ? 4 : 3;
 };
 
-const requestEvent = (property: string) => (properties: Properties): number => whether(property !== '' && at(mapOf(properties, property), 'Fn::ImportValue') === undefined);
+const requestEvent =
+  (property: string) =>
+  (properties: Properties): number =>
+    whether(property !== '' && at(mapOf(properties, property), 'Fn::ImportValue') === undefined);
 
 /** Resources of each kind of event: permission, mapping, rule, subscription (SAM developer guide, "EventSource", 2026-11). */
 const functionEvents: Readonly<Record<string, (properties: Properties) => number>> = {
@@ -71,8 +74,14 @@ const deployment = (properties: Properties): Expansion => {
 
 const madeDestinations = (properties: Properties): number => {
   const destinations = mapOf(mapOf(properties, 'EventInvokeConfig'), 'DestinationConfig');
-  return Object.values(destinations).filter((destination) => isMap(destination) && !has(destination, 'Destination') && has(destination, 'Type')
-    && destination['Type'] !== 'Lambda' && destination['Type'] !== 'EventBridge').length;
+  return Object.values(destinations).filter(
+    (destination) =>
+      isMap(destination) &&
+      !has(destination, 'Destination') &&
+      has(destination, 'Type') &&
+      destination['Type'] !== 'Lambda' &&
+      destination['Type'] !== 'EventBridge',
+  ).length;
 };
 
 const url = (properties: Properties): number => {
@@ -83,9 +92,15 @@ const url = (properties: Properties): number => {
 
 const functionExpansion = (resource: Resource, merged: Properties): Expansion => {
   const deployed = deployment(merged);
-  const own = 1 + whether(!has(merged, 'Role')) + (has(merged, 'AutoPublishAlias') ? 2 : 0) + deployed.own + url(merged)
-    + whether(has(merged, 'EventInvokeConfig')) + madeDestinations(merged)
-    + eventsOf(resource).reduce((sum, [, event]) => sum + countOf(functionEvents, event), 0);
+  const own =
+    1 +
+    whether(!has(merged, 'Role')) +
+    (has(merged, 'AutoPublishAlias') ? 2 : 0) +
+    deployed.own +
+    url(merged) +
+    whether(has(merged, 'EventInvokeConfig')) +
+    madeDestinations(merged) +
+    eventsOf(resource).reduce((sum, [, event]) => sum + countOf(functionEvents, event), 0);
   return { own, shared: [...deployed.shared, ...implicitApis(resource)] };
 };
 
@@ -98,8 +113,11 @@ const machineEvents: typeof functionEvents = {
 };
 
 const machineExpansion = (resource: Resource, merged: Properties): Expansion => ({
-  own: 1 + whether(!has(merged, 'Role')) + (has(merged, 'AutoPublishAlias') ? 2 : 0)
-    + eventsOf(resource).reduce((sum, [, event]) => sum + countOf(machineEvents, event), 0),
+  own:
+    1 +
+    whether(!has(merged, 'Role')) +
+    (has(merged, 'AutoPublishAlias') ? 2 : 0) +
+    eventsOf(resource).reduce((sum, [, event]) => sum + countOf(machineEvents, event), 0),
   shared: implicitApis(resource),
 });
 
@@ -123,16 +141,23 @@ const restExpansion = (merged: Properties): Expansion => {
   return { own: 3 + plan.own + domain(merged) + authorizerPermissions(merged, 'FunctionArn'), shared: plan.shared };
 };
 
-const httpExpansion = (merged: Properties): Expansion => ({ own: 2 + domain(merged) + authorizerPermissions(merged, 'EnableFunctionDefaultPermissions'), shared: [] });
+const httpExpansion = (merged: Properties): Expansion => ({
+  own: 2 + domain(merged) + authorizerPermissions(merged, 'EnableFunctionDefaultPermissions'),
+  shared: [],
+});
 
-const entriesOf = (value: ValueMap): number => Object.values(value).reduce<number>((sum, group) => sum + Object.keys(isMap(group) ? group : {}).length, 0);
+const entriesOf = (value: ValueMap): number =>
+  Object.values(value).reduce<number>((sum, group) => sum + Object.keys(isMap(group) ? group : {}).length, 0);
 
 /** API and schema, a key each, a data source with role and policy each, a function each, a resolver each. */
 const graphQlExpansion = (merged: Properties): Expansion => {
   const dynamo = Object.keys(mapOf(mapOf(merged, 'DataSources'), 'DynamoDb')).length;
   const lambda = Object.keys(mapOf(mapOf(merged, 'DataSources'), 'Lambda')).length;
   const keys = Object.keys(mapOf(merged, 'ApiKeys')).length;
-  const parts = (keys === 0 ? whether(mapOf(merged, 'Auth')['Type'] === 'API_KEY') : keys) + Object.keys(mapOf(merged, 'Functions')).length + entriesOf(mapOf(merged, 'Resolvers'));
+  const parts =
+    (keys === 0 ? whether(mapOf(merged, 'Auth')['Type'] === 'API_KEY') : keys) +
+    Object.keys(mapOf(merged, 'Functions')).length +
+    entriesOf(mapOf(merged, 'Resolvers'));
   return { own: 2 + parts + 3 * (dynamo + lambda) + whether(!has(merged, 'Logging')), shared: [] };
 };
 
@@ -142,7 +167,10 @@ const sizes: Readonly<Record<string, (resource: Resource, merged: Properties) =>
   Api: (_, merged) => restExpansion(merged),
   HttpApi: (_, merged) => httpExpansion(merged),
   GraphQLApi: (_, merged) => graphQlExpansion(merged),
-  CapacityProvider: (_, merged) => ({ own: 1 + whether(!has(mapOf(merged, 'PermissionsConfig'), 'CapacityProviderOperatorRoleArn') && !has(merged, 'OperatorRole')), shared: [] }),
+  CapacityProvider: (_, merged) => ({
+    own: 1 + whether(!has(mapOf(merged, 'PermissionsConfig'), 'CapacityProviderOperatorRoleArn') && !has(merged, 'OperatorRole')),
+    shared: [],
+  }),
 };
 
 /** What a SAM resource becomes, `merged` being its properties with those of Globals beneath. */

@@ -20,9 +20,15 @@ const implicitApi = (template: Template, type: string, property: string): boolea
 
 /** What SAM makes of a resource, as what may follow its id (SAM developer guide, "Generated CloudFormation resources", 2026-11). */
 const suffixes = new Map<string, RegExp>([
-  ['AWS::Serverless::Function', /^(Role|\.?Alias\w*|\.?Version\w*|Url|Url\w*Permissions?|EventInvoke\w*|DeploymentGroup|\.DestinationTopic|\.DestinationQueue)$/],
+  [
+    'AWS::Serverless::Function',
+    /^(Role|\.?Alias\w*|\.?Version\w*|Url|Url\w*Permissions?|EventInvoke\w*|DeploymentGroup|\.DestinationTopic|\.DestinationQueue)$/,
+  ],
   ['AWS::Serverless::StateMachine', /^(Role|\.?Alias\w*|\.?Version\w*)$/],
-  ['AWS::Serverless::Api', /^(\w*Stage|\.Stage|\.Deployment|Deployment\w*|UsagePlan\w*|\w*ApiKey|\w+Permission|\w*BasePathMapping|\w*DomainName|\.DomainName\w*)$/],
+  [
+    'AWS::Serverless::Api',
+    /^(\w*Stage|\.Stage|\.Deployment|Deployment\w*|UsagePlan\w*|\w*ApiKey|\w+Permission|\w*BasePathMapping|\w*DomainName|\.DomainName\w*)$/,
+  ],
   ['AWS::Serverless::HttpApi', /^(\w*Stage|\.Stage|\w+Permission|\w*ApiMapping|\.DomainName\w*)$/],
   ['AWS::Serverless::WebSocketApi', /^\w*(Stage|Route|Integration|Permission|Deployment\w*|ApiMapping|Authorizer)$/],
   ['AWS::Serverless::LayerVersion', /^[0-9a-f]{10}$/],
@@ -30,12 +36,14 @@ const suffixes = new Map<string, RegExp>([
   ['AWS::Serverless::Connector', /^\w+$/],
 ]);
 
-const byEvent = (resource: Resource, rest: string): boolean => eventsOf(resource).some(([name]) => rest.startsWith(name.replaceAll(/\W/g, '')));
+const byEvent = (resource: Resource, rest: string): boolean =>
+  eventsOf(resource).some(([name]) => rest.startsWith(name.replaceAll(/\W/g, '')));
 
 const madeOf = (resource: Resource, rest: string): boolean =>
   (suffixes.get(resource.type)?.test(rest) ?? false) || (resource.type.startsWith('AWS::Serverless::') && byEvent(resource, rest));
 
-const wholeTemplate = /^(ServerlessDeploymentApplication|CodeDeployServiceRole|ServerlessUsagePlan|ServerlessApiKey|ServerlessUsagePlanKey|(ApiGatewayDomainName|RecordSetGroup|HostedZone)\w+)$/;
+const wholeTemplate =
+  /^(ServerlessDeploymentApplication|CodeDeployServiceRole|ServerlessUsagePlan|ServerlessApiKey|ServerlessUsagePlanKey|(ApiGatewayDomainName|RecordSetGroup|HostedZone)\w+)$/;
 
 /** Says of a name that no section has whether SAM will make a resource of it. */
 export const samNames = (template: Template): ((name: string) => boolean) => {
@@ -61,7 +69,8 @@ export const samNames = (template: Template): ((name: string) => boolean) => {
 
 /** Attributes that SAM resolves itself before CloudFormation sees them. */
 export const samAttribute = (type: string, attribute: string): boolean =>
-  /^AWS::Serverless::(Function|StateMachine)$/.test(type) ? attribute === 'Version' || attribute === 'Alias' || attribute.startsWith('Destination')
-  : /^AWS::Serverless::(Api|HttpApi)$/.test(type) ? ['Stage', 'Deployment', 'DomainName', 'DomainNameV2'].includes(attribute)
-  : false;
-
+  /^AWS::Serverless::(Function|StateMachine)$/.test(type)
+    ? attribute === 'Version' || attribute === 'Alias' || attribute.startsWith('Destination')
+    : /^AWS::Serverless::(Api|HttpApi)$/.test(type)
+      ? ['Stage', 'Deployment', 'DomainName', 'DomainNameV2'].includes(attribute)
+      : false;

@@ -5,7 +5,13 @@ import { withGlobals } from './sam-expansion.ts';
 
 const has = (properties: ValueMap, ...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(properties, key));
 
-const missing = (what: string): Finding => ({ code: 'missing-property', severity: 'error', message: `AWS::Serverless::Function needs ${what}, here or in Globals`, path: [], key: true });
+const missing = (what: string): Finding => ({
+  code: 'missing-property',
+  severity: 'error',
+  message: `AWS::Serverless::Function needs ${what}, here or in Globals`,
+  path: [],
+  key: true,
+});
 
 /** Handler and runtime of a function, which Globals may give (SAM refuses one without; code defaults to the template's folder). */
 const functionNeeds = (resource: Resource, template: Template): readonly Finding[] => {

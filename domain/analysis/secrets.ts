@@ -16,10 +16,12 @@ const tokens: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Names whose value is a secret: the last word says so, not `PasswordPolicy` or `SECRET_NAME`. */
-const secretName = /(^|[_\-a-z])(Password|PASSWORD|password|Passwd|PASSWD|SecretKey|SECRET_KEY|SecretAccessKey|SECRET_ACCESS_KEY|AuthToken|AUTH_TOKEN|ClientSecret|CLIENT_SECRET|client_secret|PrivateKey|PRIVATE_KEY|OAuthToken|SecretString|(API|Api|api)_?(KEY|Key|key))$|^(password|Password)$/;
+const secretName =
+  /(^|[_\-a-z])(Password|PASSWORD|password|Passwd|PASSWD|SecretKey|SECRET_KEY|SecretAccessKey|SECRET_ACCESS_KEY|AuthToken|AUTH_TOKEN|ClientSecret|CLIENT_SECRET|client_secret|PrivateKey|PRIVATE_KEY|OAuthToken|SecretString|(API|Api|api)_?(KEY|Key|key))$|^(password|Password)$/;
 
 /** Stand-ins, dynamic references and examples: nothing that opens anything. */
-const harmless = /^$|\{\{resolve:|^[<{[$].*|^(\*+|x+)$|example|replace|change.?me|your|placeholder|dummy|^(true|false|none|null|enabled|disabled|required|optional|header|authorizer)$/i;
+const harmless =
+  /^$|\{\{resolve:|^[<{[$].*|^(\*+|x+)$|example|replace|change.?me|your|placeholder|dummy|^(true|false|none|null|enabled|disabled|required|optional|header|authorizer)$/i;
 
 const findingAt = (path: Path, what: string): Finding => ({
   code: 'literal-secret',
@@ -61,8 +63,9 @@ const walk = (found: Found, value: Value): void => {
 /** A parameter's default is a secret when its name says so and nothing hides it. */
 const parameterSecret = (entry: Entry): readonly Finding[] => {
   const value = at(entry.value, 'Default');
-  const hidden = String(at(entry.value, 'NoEcho')) === 'true';
-  if (value === undefined || hidden || String(at(entry.value, 'Type')).startsWith('AWS::')) return [];
+  const hidden = [true, 'true'].some((yes) => at(entry.value, 'NoEcho') === yes);
+  const type = at(entry.value, 'Type');
+  if (value === undefined || hidden || (typeof type === 'string' && type.startsWith('AWS::'))) return [];
   const found = named(entry.id, value, ['Default']) ?? (typeof value === 'string' ? tokenIn(value, ['Default']) : undefined);
   return found === undefined ? [] : [found];
 };

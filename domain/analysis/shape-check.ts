@@ -27,7 +27,13 @@ const unknownProperty = (name: string, path: Path, definition: Definition, walk:
 
 const missingProperty = (name: string, path: Path, walk: Walk): Finding => {
   const where = path.length > 1 ? ` in ${quoted(path.slice(1).join('.'))}` : '';
-  return { code: 'missing-property', severity: 'error', message: `${walk.typeName} needs property ${quoted(name)}${where}`, path, key: true };
+  return {
+    code: 'missing-property',
+    severity: 'error',
+    message: `${walk.typeName} needs property ${quoted(name)}${where}`,
+    path,
+    key: true,
+  };
 };
 
 const wrongType = (type: string, types: readonly string[]): string => {
@@ -39,22 +45,25 @@ const wrongShape = (value: Value, shape: Shape, path: Path, walk: Walk): Finding
   const where = quoted(path.slice(1).join('.'));
   const types = typesOf(shape, walk.type);
   const type = isMap(value) ? value['Type'] : undefined;
-  const message = typeof type === 'string' && types.length > 0 ? `${where} ${wrongType(type, types)}` : `${walk.typeName} expects ${describeShape(shape)} at ${where}`;
+  const message =
+    typeof type === 'string' && types.length > 0
+      ? `${where} ${wrongType(type, types)}`
+      : `${walk.typeName} expects ${describeShape(shape)} at ${where}`;
   return { code: 'invalid-value', severity: 'error', message, path };
 };
 
 /** Properties that are not known or not there, in a map and all that is nested in it. */
 export const checkMap = (value: ValueMap, definition: Definition, path: Path, walk: Walk): void => {
   const open = opaque(value);
+  // A definition without properties is one that the data does not describe.
+  const closed = !open && Object.keys(definition.properties).length > 0;
   for (const [name, nested] of Object.entries(value)) {
     const shape = shapeOf(definition, name);
     if (shape !== undefined) checkValue(nested, shape, [...path, name], walk);
-    else if (!open && Object.keys(definition.properties).length > 0) walk.findings.push(unknownProperty(name, [...path, name], definition, walk));
+    else if (closed) walk.findings.push(unknownProperty(name, [...path, name], definition, walk));
   }
-  if (open) return;
-  for (const name of definition.required ?? []) {
-    if (!Object.hasOwn(value, name)) walk.findings.push(missingProperty(name, path, walk));
-  }
+  const missing = open ? [] : (definition.required ?? []).filter((name) => !Object.hasOwn(value, name));
+  for (const name of missing) walk.findings.push(missingProperty(name, path, walk));
 };
 
 /** Looks into both branches of an Fn::If, as what they give stands in for the value. */
@@ -86,8 +95,15 @@ const checkValue = (value: Value, shape: Shape, path: Path, walk: Walk): void =>
     walk.findings.push(wrongShape(value, shape, path, walk));
     return;
   }
-  if (typeof chosen === 'object' && 'list' in chosen) return checkList(value, chosen.list, path, walk);
-  if (typeof chosen === 'object' && 'map' in chosen) return checkEntries(value, chosen.map, path, walk);
-  const definition = definitionOf(chosen, walk.type);
+  checkChosen(value, chosen, path, walk);
+};
+
+const checkChosen = (value: Value, shape: Shape, path: Path, walk: Walk): void => {
+  if (typeof shape === 'object') {
+    if ('list' in shape) checkList(value, shape.list, path, walk);
+    else if ('map' in shape) checkEntries(value, shape.map, path, walk);
+    return;
+  }
+  const definition = definitionOf(shape, walk.type);
   if (definition !== undefined && isMap(value)) checkMap(value, definition, path, walk);
 };

@@ -21,16 +21,19 @@ export const typesOf = (shape: Shape, type: TypeSpec): readonly string[] => {
   });
 };
 
+/** CloudFormation turns texts into numbers and back, so scalars are not told apart. */
 const isScalar = (value: Value): boolean => typeof value !== 'object';
 
-/** CloudFormation turns texts into numbers and back, so scalars are not told apart. */
+const admitsCollection = (value: Value, shape: Exclude<Shape, string>): boolean => {
+  if ('oneOf' in shape) return true;
+  if ('list' in shape) return isList(value);
+  return 'map' in shape ? isMap(value) : typeof value === 'string' && shape.values.includes(value);
+};
+
 const admits = (value: Value, shape: Shape, type: TypeSpec): boolean => {
-  if (shape === 'any' || (typeof shape === 'object' && 'oneOf' in shape)) return true;
-  if (typeof shape === 'object' && 'list' in shape) return isList(value);
-  if (typeof shape === 'object' && 'map' in shape) return isMap(value);
-  if (typeof shape === 'object') return isScalar(value) && shape.values.includes(String(value));
-  if (shape.startsWith('@')) return isMap(value) && discriminated(value, shape, type);
-  return isScalar(value);
+  if (typeof shape === 'object') return admitsCollection(value, shape);
+  if (shape === 'any') return true;
+  return shape.startsWith('@') ? isMap(value) && discriminated(value, shape, type) : isScalar(value);
 };
 
 /** How well a map fits a definition: how many of its keys are known there. */
@@ -56,4 +59,3 @@ export const describeShape = (shape: Shape): string => {
   if ('values' in shape) return `one of ${shape.values.join(', ')}`;
   return [...new Set(shape.oneOf.map(describeShape))].join(' or ');
 };
-

@@ -55,7 +55,13 @@ const visit = (search: Search, start: number): void => {
 export const circles = (next: readonly (readonly number[])[]): readonly (readonly number[])[] => {
   const size = next.length;
   const search: Search = {
-    next, index: new Int32Array(size).fill(-1), low: new Int32Array(size), onStack: new Uint8Array(size), stack: [], found: [], count: 0,
+    next,
+    index: new Int32Array(size).fill(-1),
+    low: new Int32Array(size),
+    onStack: new Uint8Array(size),
+    stack: [],
+    found: [],
+    count: 0,
   };
   for (let node = 0; node < size; node += 1) if (search.index[node] === -1) visit(search, node);
   return search.found;
@@ -79,7 +85,7 @@ export const shortestLoop = (next: readonly (readonly number[])[], circle: reado
 
 const trace = (from: ReadonlyMap<number, number>, last: number, start: number): readonly number[] => {
   const way = [last];
-  for (let node = last; node !== start; ) {
+  for (let node = last; node !== start;) {
     node = from.get(node) ?? start;
     way.unshift(node);
   }

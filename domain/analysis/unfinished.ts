@@ -8,9 +8,15 @@ import { quoted } from './finding.ts';
 import { at, listed, mapOf } from './value-reading.ts';
 
 /** What a node cannot be created without: whether it is there, what to say, and the kinds that would give it. */
-type Demand = { readonly met: (properties: ValueMap, edges: readonly GraphEdge[]) => boolean; readonly needs: string; readonly from?: readonly KindName[]; readonly to?: readonly KindName[] };
+type Demand = {
+  readonly met: (properties: ValueMap, edges: readonly GraphEdge[]) => boolean;
+  readonly needs: string;
+  readonly from?: readonly KindName[];
+  readonly to?: readonly KindName[];
+};
 
-const hasDestination = (properties: ValueMap): boolean => Object.keys(properties).some((key) => key.endsWith('DestinationConfiguration') || key.startsWith('Fn::'));
+const hasDestination = (properties: ValueMap): boolean =>
+  Object.keys(properties).some((key) => key.endsWith('DestinationConfiguration') || key.startsWith('Fn::'));
 
 const hasAction = (properties: ValueMap): boolean => {
   const actions = at(mapOf(properties, 'TopicRulePayload'), 'Actions');
@@ -30,7 +36,8 @@ const flinkStreams = (properties: ValueMap, edges: readonly GraphEdge[]): boolea
   return mode !== 'STREAMING' || !ours || groups.length > 1 || edges.some(({ relation }) => relation === 'delivery');
 };
 
-const toMap = (value: unknown): ValueMap => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {});
+const toMap = (value: unknown): ValueMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 
 const demands = new Map<string, Demand>([
   ['AWS::KinesisFirehose::DeliveryStream', { met: hasDestination, needs: 'a destination: connect it to a bucket', to: ['bucket'] }],
@@ -60,7 +67,8 @@ const finding = (node: GraphNode, demand: Demand, model: Model): Finding => {
   };
 };
 
-const edgesOf = (id: string, model: Model): readonly GraphEdge[] => [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
+const edgesOf = (id: string, model: Model): readonly GraphEdge[] =>
+  [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
 
 /** Nodes that AWS cannot create as they stand, because something is to be connected first. */
 export const unfinishedFindings = (model: Model): readonly { readonly resource: Resource; readonly finding: Finding }[] => {

@@ -4,7 +4,8 @@ import { isList, isMap } from '../template/value.ts';
 const none: ValueMap = {};
 
 /** The value at a key of its own, whatever the key is called. */
-export const at = (value: Value | undefined, key: string): Value | undefined => (isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined);
+export const at = (value: Value | undefined, key: string): Value | undefined =>
+  isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 /** The map at a key, or an empty one. */
 export const mapOf = (value: Value | undefined, key: string): ValueMap => {
@@ -13,4 +14,5 @@ export const mapOf = (value: Value | undefined, key: string): ValueMap => {
 };
 
 /** A list as it is, anything else as a list of one, nothing as none. */
-export const listed = (value: Value | undefined): readonly Value[] => (value === undefined || value === null ? [] : isList(value) ? value : [value]);
+export const listed = (value: Value | undefined): readonly Value[] =>
+  value === undefined || value === null ? [] : isList(value) ? value : [value];

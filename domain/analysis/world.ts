@@ -9,7 +9,7 @@ const knownTransforms = /^AWS::(Serverless-2016-10-31|LanguageExtensions|Secrets
 export const transformsOf = (template: Template): readonly string[] => {
   const transform = template.top.get('Transform');
   const listed: readonly Value[] = isList(transform) ? transform : transform === undefined ? [] : [transform];
-  return listed.map((item) => (isMap(item) ? 'AWS::Include' : String(item)));
+  return listed.map((item) => (typeof item === 'string' ? item : 'AWS::Include'));
 };
 
 /** Where macros or unreadable sections hide a part of the template from us, so that what seems to be missing may be there. */

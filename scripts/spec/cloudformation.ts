@@ -1,10 +1,18 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Property, PropertyType, Resource, SpecDatabase, TypeDefinition } from '@aws-cdk/service-spec-types';
 import type { Definition, Shape, TypeSpec } from '../../domain/analysis/spec.ts';
 
 type Definitions = Map<string, Definition>;
 
 const scalars: Readonly<Record<string, Shape>> = {
-  string: 'text', boolean: 'boolean', integer: 'number', number: 'number', 'date-time': 'text', json: 'any', tag: 'any', null: 'any',
+  string: 'text',
+  boolean: 'boolean',
+  integer: 'number',
+  number: 'number',
+  'date-time': 'text',
+  json: 'any',
+  tag: 'any',
+  null: 'any',
 };
 
 const oneOf = (shapes: readonly Shape[]): Shape => {
@@ -26,13 +34,10 @@ const reader = (db: SpecDatabase, definitions: Definitions) => {
   };
 
   const shapeOf = (type: PropertyType): Shape => {
-    switch (type.type) {
-      case 'ref': return named(db.get('typeDefinition', type.reference));
-      case 'array': return { list: shapeOf(type.element) };
-      case 'map': return { map: shapeOf(type.element) };
-      case 'union': return oneOf(type.types.map(shapeOf));
-      default: return scalars[type.type] ?? 'any';
-    }
+    if (type.type === 'ref') return named(db.get('typeDefinition', type.reference));
+    if (type.type === 'array') return { list: shapeOf(type.element) };
+    if (type.type === 'map') return { map: shapeOf(type.element) };
+    return type.type === 'union' ? oneOf(type.types.map(shapeOf)) : (scalars[type.type] ?? 'any');
   };
 
   const all = (property: Property): Shape => oneOf([property.type, ...(property.previousTypes ?? [])].map(shapeOf));
@@ -53,8 +58,8 @@ const typeSpec = (db: SpecDatabase, resource: Resource): TypeSpec => {
 };
 
 /** Every CloudFormation type that the service specification knows, but for SAM's (it has old ones). */
-export const cloudFormationTypes = (require: NodeJS.Require): Map<string, TypeSpec> => {
-  const db: SpecDatabase = require('@aws-cdk/aws-service-spec').loadAwsServiceSpecSync();
+export const cloudFormationTypes = (): Map<string, TypeSpec> => {
+  const db = loadAwsServiceSpecSync();
   const resources = db.all('resource').filter(({ cloudFormationType }) => !cloudFormationType.startsWith('AWS::Serverless::'));
   return new Map(resources.map((resource) => [resource.cloudFormationType, typeSpec(db, resource)]));
 };

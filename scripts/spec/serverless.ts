@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Definition, Shape, TypeSpec } from '../../domain/analysis/spec.ts';
 
 /** `like` is `AWS::Lambda::Function/Environment`, `AWS::Lambda::Function.Code/ImageUri` or a whole definition. */
@@ -36,11 +37,11 @@ const resolver = (known: ReadonlyMap<string, TypeSpec>, definitions: Record<stri
   };
   const like = (place: string): Shape => {
     const [owner = '', property] = place.split('/');
-    const [typeName = '', definitionName] = owner.split('.');
+    const [typeName = '', name] = owner.split('.');
     const type = known.get(typeName);
     if (type === undefined) return 'any';
-    if (property === undefined) return bring(`@${definitionName ?? ''}`, type);
-    const definition = definitionName === undefined ? type : type.definitions[definitionName];
+    if (property === undefined) return bring(`@${String(name)}`, type);
+    const definition = name === undefined ? type : type.definitions[name];
     return bring(definition?.properties[property] ?? 'any', type);
   };
   const exact = (shape: Loose): Shape => {
@@ -64,7 +65,8 @@ const strict = (name: string): boolean => name === '' || name.startsWith('Global
 /** SAM takes more forms than its schema says (a text for a list, a map for a text), so a form alone is never wrong. */
 const tolerant = (shape: Shape): Shape => {
   if (typeof shape === 'string') return shape.startsWith('@') ? { oneOf: [shape, 'any'] } : 'any';
-  return 'values' in shape ? 'any' : 'map' in shape ? shape : { oneOf: [...('oneOf' in shape ? shape.oneOf : [shape]), 'any'] };
+  if ('values' in shape || 'map' in shape) return 'map' in shape ? shape : 'any';
+  return { oneOf: [...('oneOf' in shape ? shape.oneOf : [shape]), 'any'] };
 };
 
 const typeSpec = (name: string, type: LooseType, known: ReadonlyMap<string, TypeSpec>): TypeSpec => {
@@ -78,6 +80,7 @@ const typeSpec = (name: string, type: LooseType, known: ReadonlyMap<string, Type
 
 /** SAM's types, from the table derived by derive-sam-spec.py, completed by what they pass through to CloudFormation. */
 export const serverlessTypes = (known: ReadonlyMap<string, TypeSpec>): Map<string, TypeSpec> => {
-  const table: { types: Record<string, LooseType> } = JSON.parse(readFileSync(join(import.meta.dirname, 'serverless.json'), 'utf8'));
+  const text = readFileSync(join(import.meta.dirname, 'serverless.json'), 'utf8');
+  const table = z.custom<{ types: Record<string, LooseType> }>().parse(JSON.parse(text));
   return new Map(Object.entries(table.types).map(([name, type]) => [name, typeSpec(name, type, known)]));
 };

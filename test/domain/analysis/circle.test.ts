@@ -6,21 +6,28 @@ const circle = (text: string) => found(text, 'dependency-circle');
 
 describe('dependency circles', () => {
   it('two resources that name each other', () => {
-    const [problem] = circle('Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: B\n  B:\n    Type: AWS::SQS::Queue\n    DependsOn: A\n');
+    const [problem] = circle(
+      'Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: B\n  B:\n    Type: AWS::SQS::Queue\n    DependsOn: A\n',
+    );
     expect(problem).toMatch(/^4:16 error .*"A" -> "B" -> "A"; to break the circle, /);
   });
 
   it('a resource that names itself', () => {
-    expect(circle('Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt A.Arn\n')[0]).toContain('"A" -> "A"');
+    expect(circle('Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt A.Arn\n')[0]).toContain(
+      '"A" -> "A"',
+    );
   });
 
-  const triggered = (more: string) => sam(`Resources:\n${fn(`${more}      Events:
+  const triggered = (more: string) =>
+    sam(
+      `Resources:\n${fn(`${more}      Events:
         New:
           Type: S3
           Properties:
             Bucket: !Ref Photos
             Events: s3:ObjectCreated:*
-`)}  Photos:\n    Type: AWS::S3::Bucket\n`);
+`)}  Photos:\n    Type: AWS::S3::Bucket\n`,
+    );
 
   it('a function that writes to the bucket that triggers it', () => {
     const [problem] = circle(triggered('      Policies:\n        - S3CrudPolicy:\n            BucketName: !Ref Photos\n'));
@@ -37,16 +44,22 @@ describe('dependency circles', () => {
   });
 
   it('a role alone is not the function that it serves', () => {
-    const text = sam(`Resources:\n${fn('      Environment:\n        Variables:\n          KEY: !Ref Key\n')}  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Statement:\n          - Effect: Allow\n            Action: kms:Decrypt\n            Resource: "*"\n            Principal:\n              AWS: !GetAtt FnRole.Arn\n`);
+    const text = sam(
+      `Resources:\n${fn('      Environment:\n        Variables:\n          KEY: !Ref Key\n')}  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Statement:\n          - Effect: Allow\n            Action: kms:Decrypt\n            Resource: "*"\n            Principal:\n              AWS: !GetAtt FnRole.Arn\n`,
+    );
     expect(circle(text)).toEqual([]);
   });
 
   it('the policy that names its own function', () => {
-    expect(circle(sam(`Resources:\n${fn('      Policies:\n        - LambdaInvokePolicy:\n            FunctionName: !Ref Fn\n')}`))).toHaveLength(1);
+    expect(
+      circle(sam(`Resources:\n${fn('      Policies:\n        - LambdaInvokePolicy:\n            FunctionName: !Ref Fn\n')}`)),
+    ).toHaveLength(1);
   });
 
   it('an event source is not needed by the function', () => {
-    const text = sam(`Resources:\n${fn('      Events:\n        Q:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Jobs.Arn\n')}  Jobs:\n    Type: AWS::SQS::Queue\n    Properties:\n      Tags:\n        - Key: a\n          Value: !Ref Fn\n`);
+    const text = sam(
+      `Resources:\n${fn('      Events:\n        Q:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Jobs.Arn\n')}  Jobs:\n    Type: AWS::SQS::Queue\n    Properties:\n      Tags:\n        - Key: a\n          Value: !Ref Fn\n`,
+    );
     expect(circle(text)).toEqual([]);
   });
 

@@ -15,5 +15,7 @@ export const fixed = (text: string, code: ProblemCode): string | undefined => {
   const opener = createOpener();
   const problem = check(opener.open(design.files, design.main), spec).find((one) => one.code === code);
   if (problem?.fix === undefined) return undefined;
-  return decide(design, problem.fix, { ...signed('second'), opener }).reduce(evolve, design).files.get(design.main);
+  return decide(design, problem.fix, { ...signed('second'), opener })
+    .reduce(evolve, design)
+    .files.get(design.main);
 };

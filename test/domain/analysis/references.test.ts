@@ -11,11 +11,31 @@ describe('a reference that names nothing', () => {
   const table: readonly (readonly [string, string, string])[] = [
     ['Ref', queue('      QueueName: !Ref Nmae\n'), '5:18 error Ref names "Nmae", and there is no parameter or resource of that name'],
     ['GetAtt', queue('      QueueName: !GetAtt Other.Arn\n'), '5:18 error GetAtt names "Other", and there is no resource of that name'],
-    ['Sub', queue('      QueueName: !Sub "a-${Stage}"\n'), '5:18 error Sub names "Stage", and there is no parameter or resource of that name'],
-    ['DependsOn', 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    DependsOn: Gone\n', '4:16 error DependsOn names "Gone", and there is no resource of that name'],
-    ['Condition', 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    Condition: IsProd\n', '4:16 error Condition names "IsProd", and there is no condition of that name'],
-    ['FindInMap', queue('      QueueName: !FindInMap [Sizes, a, b]\n'), '5:18 error FindInMap names "Sizes", and there is no mapping of that name'],
-    ['an attribute', `${queue('      QueueName: a\n')}Outputs:\n  A:\n    Value: !GetAtt Jobs.Arm\n`, '8:12 error "Jobs" (AWS::SQS::Queue) has no attribute "Arm"; did you mean "Arn"?'],
+    [
+      'Sub',
+      queue('      QueueName: !Sub "a-${Stage}"\n'),
+      '5:18 error Sub names "Stage", and there is no parameter or resource of that name',
+    ],
+    [
+      'DependsOn',
+      'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    DependsOn: Gone\n',
+      '4:16 error DependsOn names "Gone", and there is no resource of that name',
+    ],
+    [
+      'Condition',
+      'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    Condition: IsProd\n',
+      '4:16 error Condition names "IsProd", and there is no condition of that name',
+    ],
+    [
+      'FindInMap',
+      queue('      QueueName: !FindInMap [Sizes, a, b]\n'),
+      '5:18 error FindInMap names "Sizes", and there is no mapping of that name',
+    ],
+    [
+      'an attribute',
+      `${queue('      QueueName: a\n')}Outputs:\n  A:\n    Value: !GetAtt Jobs.Arm\n`,
+      '8:12 error "Jobs" (AWS::SQS::Queue) has no attribute "Arm"; did you mean "Arn"?',
+    ],
   ];
   it.each(table)('%s', (_, text, wanted) => {
     const [problem] = dangling(text);
@@ -40,10 +60,19 @@ describe('what is no dangling reference', () => {
     ['pseudo parameters', queue('      QueueName: !Sub "${AWS::StackName}-a"\n')],
     ['variables of the Sub itself', queue('      QueueName: !Sub ["${Name}-a", { Name: b }]\n')],
     ['literals in a Sub', queue('      QueueName: !Sub "${!Name}"\n')],
-    ['attributes of custom resources', `Resources:\n  C:\n    Type: Custom::Thing\n    Properties:\n      ServiceToken: x\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt C.Whatever\n`],
-    ['outputs of nested stacks', `Resources:\n  C:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: x\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt C.Outputs.Name\n`],
+    [
+      'attributes of custom resources',
+      `Resources:\n  C:\n    Type: Custom::Thing\n    Properties:\n      ServiceToken: x\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt C.Whatever\n`,
+    ],
+    [
+      'outputs of nested stacks',
+      `Resources:\n  C:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: x\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt C.Outputs.Name\n`,
+    ],
     ['a template that a macro rewrites', `Transform: MyMacro\n${queue('      QueueName: !Ref Made\n')}`],
-    ['names made in a loop', `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Topics:\n    - Id\n    - [A, B]\n    - Topic\${Id}:\n        Type: AWS::SNS::Topic\nOutputs:\n  T:\n    Value: !Ref TopicA\n`],
+    [
+      'names made in a loop',
+      `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Topics:\n    - Id\n    - [A, B]\n    - Topic\${Id}:\n        Type: AWS::SNS::Topic\nOutputs:\n  T:\n    Value: !Ref TopicA\n`,
+    ],
   ];
   it.each(table)('%s', (_, text) => expect(dangling(text)).toEqual([]));
 
@@ -62,7 +91,17 @@ describe('what is no dangling reference', () => {
           Properties: { Schedule: rate(1 day) }
 `;
   it.each([
-    'ServerlessRestApi', 'ServerlessRestApiProdStage', 'ServerlessHttpApi', 'FnRole', 'FnAliaslive', 'Fn.Version', 'Fn.Alias', 'FnUrl', 'FnTick', 'FnTickPermission', 'FnGetPermissionProd',
+    'ServerlessRestApi',
+    'ServerlessRestApiProdStage',
+    'ServerlessHttpApi',
+    'FnRole',
+    'FnAliaslive',
+    'Fn.Version',
+    'Fn.Alias',
+    'FnUrl',
+    'FnTick',
+    'FnTickPermission',
+    'FnGetPermissionProd',
   ])('SAM makes %s', (name) => {
     expect(dangling(sam(`Resources:\n${fn(event)}Outputs:\n  A:\n    Value: !Ref ${name}\n`))).toEqual([]);
   });
@@ -80,9 +119,21 @@ describe('what is no dangling reference', () => {
 
 describe('the fix of a dangling reference', () => {
   it.each([
-    ['takes out a variable', `      Environment:\n        Variables:\n          A: b\n          TABLE: !Ref Gone\n`, `      Environment:\n        Variables:\n          A: b\n`],
-    ['takes out an event', `      Events:\n        Jobs:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Gone.Arn\n      Timeout: 3\n`, `      Timeout: 3\n`],
-    ['takes out a policy', `      Policies:\n        - AWSLambdaBasicExecutionRole\n        - DynamoDBReadPolicy:\n            TableName: !Ref Gone\n`, `      Policies:\n        - AWSLambdaBasicExecutionRole\n`],
+    [
+      'takes out a variable',
+      `      Environment:\n        Variables:\n          A: b\n          TABLE: !Ref Gone\n`,
+      `      Environment:\n        Variables:\n          A: b\n`,
+    ],
+    [
+      'takes out an event',
+      `      Events:\n        Jobs:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Gone.Arn\n      Timeout: 3\n`,
+      `      Timeout: 3\n`,
+    ],
+    [
+      'takes out a policy',
+      `      Policies:\n        - AWSLambdaBasicExecutionRole\n        - DynamoDBReadPolicy:\n            TableName: !Ref Gone\n`,
+      `      Policies:\n        - AWSLambdaBasicExecutionRole\n`,
+    ],
   ])('%s', (_, before, after) => {
     expect(fixed(sam(`Resources:\n${fn(before)}`), 'dangling-reference')).toBe(sam(`Resources:\n${fn(after)}`));
   });

@@ -3,7 +3,8 @@ import { translatedCount } from '../../../domain/analysis/resource-count.ts';
 import { fn, found, modelOf, problemsOf, sam } from './checking.ts';
 import { fixed } from './fixing.ts';
 
-const many = (count: number) => sam(`Resources:\n${Array.from({ length: count }, (_, index) => fn().replace('Fn:', `Fn${index}:`)).join('')}`);
+const many = (count: number) =>
+  sam(`Resources:\n${Array.from({ length: count }, (_, index) => fn().replace('Fn:', `Fn${index}:`)).join('')}`);
 
 describe('resources after translation', () => {
   it('counts what SAM makes', () => {
@@ -18,11 +19,14 @@ describe('resources after translation', () => {
 
 const bucket = '  Photos:\n    Type: AWS::S3::Bucket\n';
 const firehose = '  Records:\n    Type: AWS::KinesisFirehose::DeliveryStream\n    Properties:\n      DeliveryStreamType: DirectPut\n';
-const iot = '  Rule:\n    Type: AWS::IoT::TopicRule\n    Properties:\n      TopicRulePayload:\n        Sql: SELECT * FROM a\n        Actions: []\n';
+const iot =
+  '  Rule:\n    Type: AWS::IoT::TopicRule\n    Properties:\n      TopicRulePayload:\n        Sql: SELECT * FROM a\n        Actions: []\n';
 
 describe('nodes that cannot be created alone', () => {
   it('a Firehose stream needs a destination', () => {
-    expect(found(`Resources:\n${firehose}`, 'required-edge-missing')).toEqual([expect.stringMatching(/^2:3 error "Records" cannot be created without a destination/)]);
+    expect(found(`Resources:\n${firehose}`, 'required-edge-missing')).toEqual([
+      expect.stringMatching(/^2:3 error "Records" cannot be created without a destination/),
+    ]);
     const complete = `${firehose}      ExtendedS3DestinationConfiguration: { BucketARN: a, RoleARN: b }\n`;
     expect(problemsOf(`Resources:\n${complete}`)).toEqual([]);
   });
@@ -30,13 +34,17 @@ describe('nodes that cannot be created alone', () => {
   it('an IoT rule needs an action', () => expect(found(`Resources:\n${iot}`, 'required-edge-missing')).toHaveLength(1));
 
   it('an analytics application of SQL needs an input', () => {
-    expect(found('Resources:\n  A:\n    Type: AWS::KinesisAnalytics::Application\n    Properties: {}\n', 'required-edge-missing')).toHaveLength(1);
+    expect(
+      found('Resources:\n  A:\n    Type: AWS::KinesisAnalytics::Application\n    Properties: {}\n', 'required-edge-missing'),
+    ).toHaveLength(1);
   });
 
   it('connects to the only node that would do', () => {
-    const [problem] = problemsOf(sam(`Resources:\n${firehose}${bucket}`)).filter(({ code }) => code === 'required-edge-missing');
+    const problem = problemsOf(sam(`Resources:\n${firehose}${bucket}`)).find(({ code }) => code === 'required-edge-missing');
     expect(problem?.fix).toEqual([{ type: 'Connect', from: 'Records', to: 'Photos' }]);
-    const [undecided] = problemsOf(sam(`Resources:\n${firehose}${bucket}${bucket.replace('Photos', 'Other')}`)).filter(({ code }) => code === 'required-edge-missing');
+    const undecided = problemsOf(sam(`Resources:\n${firehose}${bucket}${bucket.replace('Photos', 'Other')}`)).find(
+      ({ code }) => code === 'required-edge-missing',
+    );
     expect(undecided?.fix).toBeUndefined();
   });
 

@@ -18,7 +18,8 @@ describe('problems of the text', () => {
   });
 
   it('problems come by place', () => {
-    const text = 'Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: Y\n    Properties:\n      QueueName: !Ref X\nOutputs:\n  O:\n    Value: !Ref Z\n';
+    const text =
+      'Resources:\n  A:\n    Type: AWS::SQS::Queue\n    DependsOn: Y\n    Properties:\n      QueueName: !Ref X\nOutputs:\n  O:\n    Value: !Ref Z\n';
     expect(problemsOf(text).map(({ line }) => line)).toEqual([4, 6, 9]);
   });
 
@@ -29,7 +30,9 @@ describe('problems of the text', () => {
   });
 
   it('a name that would steer a terminal does not stand in a message', () => {
-    const messages = problemsOf('{"Resources":{"A":{"Type":"AWS::SQS::Queue","DependsOn":"\\u001b[2J\\u202Ex"}}}').map(({ message }) => message);
-    expect(messages.join('')).not.toMatch(/[\u001b\u202e]/u);
+    const messages = problemsOf('{"Resources":{"A":{"Type":"AWS::SQS::Queue","DependsOn":"\\u001b[2J\\u202Ex"}}}').map(
+      ({ message }) => message,
+    );
+    expect(messages.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
 });
