@@ -8,7 +8,7 @@ import { openModel } from '../domain/graph/open.ts';
 type Row = { readonly file: string; readonly from: string; readonly to: string; readonly types: readonly [string, string]; readonly mechanisms: string };
 type Tally = { readonly rows: number; readonly found: number };
 
-const corpus = process.env['SBD_CORPUS'] ?? '../shared/corpus';
+export const corpus = process.env['SBD_CORPUS'] ?? '../shared/corpus';
 
 const readRows = (): readonly Row[] => {
   const [, ...lines] = readFileSync(join(corpus, 'wirings-edges.tsv'), 'utf8').trimEnd().split('\n');

@@ -1,3 +1,6 @@
+// Not an import: the types replace those of a package, for whoever reads this file.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./dagre.d.ts" />
 import { Graph as Dagre, layout as arrange } from '@dagrejs/dagre';
 import { around, type Box, type Point } from './geometry.ts';
 
@@ -44,14 +47,21 @@ const arrangePart = ({ ids, links, size, groupOf }: Input, rankdir: Direction): 
   const name = (id: string) => index.get(id) ?? id;
   const groups = [...new Set(ids.flatMap((id) => groupOf.get(id) ?? []))];
   const graph = new Dagre({ multigraph: true, compound: groups.length > 0 });
-  graph.setGraph({ rankdir, nodesep: 30, ranksep: rankdir === 'LR' ? 54 : 26, edgesep: 16, ranker: ids.length > fewNodes ? 'tight-tree' : 'network-simplex' });
-  groups.forEach((_, at) => graph.setNode(`g${String(at)}`, {}));
+  graph.setGraph({
+    rankdir,
+    nodesep: 30,
+    ranksep: rankdir === 'LR' ? 54 : 26,
+    edgesep: 16,
+    ranker: ids.length > fewNodes ? 'tight-tree' : 'network-simplex',
+  });
+  for (const at of groups.keys()) graph.setNode(`g${String(at)}`, {});
   for (const id of ids) {
     graph.setNode(name(id), { ...size });
     const group = groups.indexOf(groupOf.get(id) ?? '');
     if (group >= 0) graph.setParent(name(id), `g${String(group)}`);
   }
-  links.forEach((link, at) => graph.setEdge(name(link.from), name(link.to), { ...link.label, labelpos: 'c' }, `e${String(at)}`));
+  for (const [at, link] of links.entries())
+    graph.setEdge(name(link.from), name(link.to), { ...link.label, labelpos: 'c' }, `e${String(at)}`);
   arrange(graph);
   return {
     boxes: new Map(ids.map((id) => [id, boxOf(graph.node(name(id)), size)])),

@@ -10,7 +10,7 @@ import { configureWiring } from './configuring-edges.ts';
 import { edgeId, type GraphEdge, type GraphNode, type Relation, type Wire } from './graph.ts';
 import { illegal, nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
-import { pathsToUnwire } from './unwiring.ts';
+import { pathsToUnwire, within } from './unwiring.ts';
 
 export type EdgeWanted = {
   readonly from: string;
@@ -121,14 +121,19 @@ export const disconnect = (model: Model, wanted: EdgeWanted): Wired => {
 };
 
 const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
-  const changes = [...clear(model, pathsToUnwire(model, wires)), ...besides(model, edge, wires)];
-  if (changes.length > 0) return changes;
-  const holders = [...new Set(wires.map(({ holder }) => holder))];
-  throw new DomainError('dialect-not-supported', `${edge.id} follows from ${holders.join(', ')}, which serves other edges in the same words: edit the text, or give ${edge.from} a role of its own.`, {
-    edgeId: edge.id,
-    nodeId: edge.from,
-  });
+  const paths = pathsToUnwire(model, wires);
+  const staying = wires.filter((wire) => !onlyNames(wire) && !paths.some((path) => within(wire.path, path)));
+  if (staying.length === 0) return [...clear(model, paths), ...besides(model, edge, wires)];
+  const holders = [...new Set(staying.map(({ holder }) => holder))];
+  throw new DomainError(
+    'dialect-not-supported',
+    `${edge.id} follows from ${holders.join(', ')}, which says the same for other edges: edit its text, or give ${edge.from} a role of its own.`,
+    { edgeId: edge.id, nodeId: edge.from },
+  );
 };
+
+/** A variable makes no edge by itself. */
+const onlyNames = ({ mechanism, inherited }: Wire): boolean => inherited === true || mechanism === 'environment-variable';
 
 /** What the wirer has to mend beside the removal. */
 export const besides = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {

@@ -5,7 +5,12 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 
 export const centre = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-export const grow = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by });
+export const grow = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: box.width + 2 * by,
+  height: box.height + 2 * by,
+});
 
 export const contains = (box: Box, point: Point): boolean =>
   point.x > box.x && point.x < box.x + box.width && point.y > box.y && point.y < box.y + box.height;

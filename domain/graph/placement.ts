@@ -15,15 +15,12 @@ const touch = 14;
 const room = { width: 84, height: 36 };
 const largestScale = 2;
 
-/** Pairs of centres whose cards of `size` would overlap; `at` is sorted by x. */
+/** Pairs of centres whose cards of `size` would overlap. */
 function* clashes(at: readonly Point[], size: Size): Generator<readonly [number, number]> {
-  const order = at.map((_, index) => index).toSorted((a, b) => (at[a]?.x ?? 0) - (at[b]?.x ?? 0) || a - b);
-  for (let i = 0; i < order.length; i++) {
-    const [left, a] = [order[i] ?? 0, at[order[i] ?? 0]];
-    for (let j = i + 1; j < order.length; j++) {
-      const [right, b] = [order[j] ?? 0, at[order[j] ?? 0]];
-      if (!a || !b || b.x - a.x >= size.width) break;
-      if (Math.abs(b.y - a.y) < size.height) yield [left, right];
+  const order = at.map((point, index) => ({ point, index })).toSorted((a, b) => a.point.x - b.point.x || a.index - b.index);
+  for (const [i, a] of order.entries()) {
+    for (let j = i + 1, b = order[j]; b && b.point.x - a.point.x < size.width; b = order[++j]) {
+      if (Math.abs(b.point.y - a.point.y) < size.height) yield [a.index, b.index];
     }
   }
 }
@@ -33,15 +30,17 @@ const anyClash = (at: readonly Point[], size: Size): boolean => !clashes(at, siz
 /** Cards are wider than high, so a picture is stretched more across than down. */
 const scaled = (at: readonly Point[], by: number): Point[] => at.map(({ x, y }) => ({ x: x * by, y: y * (1 + (by - 1) * 0.7) }));
 
+const origin: Point = { x: 0, y: 0 };
+const half = (by: number, way: number): number => (by / 2 + 0.5) * (way < 0 ? -1 : 1);
+
 /** Pushes the two cards of a pair apart, along the way that is shorter, half each. */
 const part = (at: Point[], [i, j]: readonly [number, number], size: Size): void => {
-  const [a, b] = [at[i], at[j]];
-  if (!a || !b) return;
+  const [a, b] = [at[i] ?? origin, at[j] ?? origin];
   const [across, down] = [size.width - Math.abs(b.x - a.x), size.height - Math.abs(b.y - a.y)];
   if (across <= 0 || down <= 0) return;
   const sideways = across < down * 1.5;
-  const x = sideways ? (across / 2 + 0.5) * (b.x < a.x ? -1 : 1) : 0;
-  const y = sideways ? 0 : (down / 2 + 0.5) * (b.y < a.y ? -1 : 1);
+  const x = sideways ? half(across, b.x - a.x) : 0;
+  const y = sideways ? 0 : half(down, b.y - a.y);
   at[i] = { x: a.x - x, y: a.y - y };
   at[j] = { x: b.x + x, y: b.y + y };
 };
@@ -55,7 +54,7 @@ const untangle = (given: readonly Point[], size: Size): readonly Point[] => {
   while (scale < largestScale && anyClash(scaled(given, scale), wanted)) scale += 0.1;
   const at = scaled(given, scale);
   for (let round = 0; round < 100 && anyClash(at, round < 40 ? wanted : near); round++) {
-    for (const pair of [...clashes(at, wanted)]) part(at, pair, wanted);
+    for (const pair of Array.from(clashes(at, wanted))) part(at, pair, wanted);
   }
   return at;
 };
@@ -69,7 +68,10 @@ const boxAt = (point: Point, size: Size): Box => ({ x: point.x - size.width / 2,
 export const place = ({ positions, ...input }: Input): Arrangement => {
   const given = input.ids.filter((id) => positions.has(id));
   if (given.length === 0) return autoLayout(input);
-  const at = untangle(given.flatMap((id) => positions.get(id) ?? []), input.size);
+  const at = untangle(
+    given.flatMap((id) => positions.get(id) ?? []),
+    input.size,
+  );
   const boxes = new Map(given.map((id, index) => [id, boxAt(at[index] ?? { x: 0, y: 0 }, input.size)]));
   const free = new Set(input.ids.filter((id) => !positions.has(id)));
   if (free.size === 0) return { boxes, routes: new Map() };

@@ -33,7 +33,12 @@ export const through = (points: readonly Point[]): Path => {
 /** An edge from a node to itself: a loop over its upper right corner. */
 export const loop = (box: Box): Path => {
   const right = box.x + box.width;
-  return cubic({ x: right - 52, y: box.y }, { x: right - 52, y: box.y - 54 }, { x: right + 54, y: box.y + 18 }, { x: right, y: box.y + 22 });
+  return cubic(
+    { x: right - 52, y: box.y },
+    { x: right - 52, y: box.y - 54 },
+    { x: right + 54, y: box.y + 18 },
+    { x: right, y: box.y + 22 },
+  );
 };
 
 const sideways = (from: Box, to: Box, bend: number): Path => {
@@ -63,13 +68,23 @@ const cost = (path: Path, obstacles: readonly Box[], bend: number): number => {
   return covered * covering + Math.abs(bend) + Math.min(far, covering / 4);
 };
 
-type Ends = { readonly from: Box; readonly to: Box; readonly boxes: readonly Box[]; /** Keeps edges of one pair apart. */ readonly lane: number };
+type Ends = {
+  readonly from: Box;
+  readonly to: Box;
+  readonly boxes: readonly Box[];
+  /** Keeps edges of one pair apart. */ readonly lane: number;
+};
 
 /** A path between two cards that avoids the others as well as one curve can. */
 export const connectBoxes = ({ from, to, boxes, lane }: Ends): Path => {
   const left = Math.min(from.x, to.x) - 380;
   const top = Math.min(from.y, to.y) - 380;
-  const area = { x: left, y: top, width: Math.max(from.x, to.x) + from.width + 380 - left, height: Math.max(from.y, to.y) + from.height + 380 - top };
+  const area = {
+    x: left,
+    y: top,
+    width: Math.max(from.x, to.x) + from.width + 380 - left,
+    height: Math.max(from.y, to.y) + from.height + 380 - top,
+  };
   const obstacles = boxes.filter((box) => overlap(box, area)).map((box) => (box === from || box === to ? grow(box, -2) : grow(box, 5)));
   let best = sideways(from, to, lane);
   let least = Infinity;

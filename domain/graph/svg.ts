@@ -76,7 +76,12 @@ const lanesOf = (edges: readonly GraphEdge[]): ReadonlyMap<string, number> => {
   return new Map([...pairs.values()].flatMap((same) => same.map((edge, at) => [edge.id, (at - (same.length - 1) / 2) * 44])));
 };
 
-type Scene = { readonly boxes: ReadonlyMap<string, Box>; readonly body: string; readonly frames: readonly Box[]; readonly tags: readonly Box[] };
+type Scene = {
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly body: string;
+  readonly frames: readonly Box[];
+  readonly tags: readonly Box[];
+};
 
 const linkOf = (edge: GraphEdge): Link => ({
   id: edge.id,
@@ -107,15 +112,22 @@ const drawScene = (graph: Graph, layout: PictureLayout): Scene => {
     tags.push(tagBox(text, at));
     return drawEdge(edge, path, at);
   });
-  const framed = groups.map(({ label, nodes }) => ({ label, box: around(nodes.flatMap((id) => boxes.get(id) ?? [])) })).filter(({ box }) => box.width > 0);
+  const framed = groups
+    .map(({ label, nodes }) => ({ label, box: around(nodes.flatMap((id) => boxes.get(id) ?? [])) }))
+    .filter(({ box }) => box.width > 0);
   const frames = framed.map(({ label, box }) => ({ label, box: { ...grow(box, 22), y: box.y - 34, height: box.height + 56 } }));
-  const nodes = [...graph.nodes.values()].map((node) => drawNode(node, boxes.get(node.id) ?? { x: 0, y: 0, ...card }, layout.labels?.get(node.id) ?? node.id));
+  const nodes = [...graph.nodes.values()].map((node) =>
+    drawNode(node, boxes.get(node.id) ?? { x: 0, y: 0, ...card }, layout.labels?.get(node.id) ?? node.id),
+  );
   const body = [...frames.map(({ label, box }) => drawGroup(label, box)), ...drawn, ...nodes].join('\n');
   return { boxes, body, frames: frames.map(({ box }) => box), tags };
 };
 
 const heads = tones
-  .map((tone) => `<marker id="sbd-${tone}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="head-${tone}" d="M0 .8 9.6 5 0 9.2z"/></marker>`)
+  .map(
+    (tone) =>
+      `<marker id="sbd-${tone}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="head-${tone}" d="M0 .8 9.6 5 0 9.2z"/></marker>`,
+  )
   .join('');
 
 const describe = (graph: Graph): string => {
