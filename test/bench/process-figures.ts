@@ -57,6 +57,12 @@ const idleServer = async (): Promise<readonly Figure[]> => {
 export const processFigures = async (): Promise<readonly Figure[]> => {
   const node = await time(() => ['-e', ''], start, { times: 10, warmup: 2 });
   const help = await time(() => [program, '--help'], start, { times: 10, warmup: 2 });
+  const example = path.join(root, 'docs', 'example.yaml');
+  const check = await time(() => [program, 'check', example], start, { times: 10, warmup: 2 });
   const baseline = { name: 'node -e ""', value: node.p50 };
-  return [timed('start of the command line', help, { goal: { atMost: 300 }, baseline }), ...(await idleServer())];
+  return [
+    timed('start of the command line: sbd --help', help, { goal: { atMost: 300 }, baseline }),
+    timed('sbd check of a small template, start to end', check, { goal: { atMost: 300 }, baseline }),
+    ...(await idleServer()),
+  ];
 };
