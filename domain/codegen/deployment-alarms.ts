@@ -51,15 +51,20 @@ const watched = (resource: Resource): { readonly fn: string; readonly metric: st
   const fn = valueAt(resource.properties, ['Dimensions', 0, 'Value', 'Ref']);
   const metric = resource.properties['MetricName'];
   if (resource.type !== alarmType || typeof fn !== 'string' || typeof metric !== 'string') return undefined;
-  const isNamed = resource.id.startsWith(`${fn}${metric}Alarm`) && /^\d*$/.test(resource.id.slice(`${fn}${metric}Alarm`.length));
+  // By its ending alone: renaming the function leaves the ids of its alarms.
+  const isNamed = /(?:Errors|Duration)Alarm\d*$/.test(resource.id);
   return isNamed && valueAt(resource.properties, ['Dimensions', 1, 'Name']) === 'Resource' ? { fn, metric } : undefined;
 };
 
-const missing = (model: Model, fn: ShiftedFunction): readonly Change[] => {
+const ours = (model: Model, fn: string, metric: Metric) =>
+  [...model.template.resources.values()].find((found) => watched(found)?.fn === fn && watched(found)?.metric === metric)?.id;
+
+/** What a function lacks of its alarms. */
+export const missingAlarms = (model: Model, fn: ShiftedFunction): readonly Change[] => {
   const file = model.main;
   const id = fn.resource.id;
   const wanted = metrics.filter((metric) => metric === 'Errors' || fn.timeout !== undefined);
-  const named = wanted.map((metric) => ({ metric, id: freeId(model, `${id}${metric}Alarm`, (found) => watched(found)?.fn === id && watched(found)?.metric === metric) }));
+  const named = wanted.map((metric) => ({ metric, id: ours(model, id, metric) ?? freeId(model, `${id}${metric}Alarm`) }));
   const listed = valueAt(fn.resource.value, alarmsPath);
   const isListed = (alarmId: string) => isList(listed) && listed.some((item) => valueAt(item, ['Ref']) === alarmId);
   const path: Path = ['Resources', id, ...alarmsPath];
@@ -81,6 +86,10 @@ const unlist = (model: Model, fn: string, gone: ReadonlySet<string>): readonly C
   return indexes.map((index) => ({ op: 'remove', file: model.main, path: [...path, index] }));
 };
 
+/** Ids of the alarms that this file wrote for a function. */
+export const alarmsOf = (model: Model, fn: string): readonly string[] =>
+  [...model.template.resources.values()].filter((resource) => watched(resource)?.fn === fn).map(({ id }) => id);
+
 /** Alarms on errors and on duration for these functions, and none of ours for others. */
 export const deploymentAlarms = (model: Model, functions: readonly ShiftedFunction[]): readonly Change[] => {
   const kept = new Set(functions.map(({ resource }) => resource.id));
@@ -90,7 +99,7 @@ export const deploymentAlarms = (model: Model, functions: readonly ShiftedFuncti
   });
   const ids = new Set(gone.map(({ id }) => id));
   return [
-    ...functions.flatMap((fn) => missing(model, fn)),
+    ...functions.flatMap((fn) => missingAlarms(model, fn)),
     ...[...new Set(gone.map(({ fn }) => fn))].flatMap((fn) => unlist(model, fn, ids)),
     ...gone.map(({ id }): Change => ({ op: 'remove', file: model.main, path: ['Resources', id] })),
   ];

@@ -72,16 +72,20 @@ const hook = ({ id, moment, fn, settings }: Made): Value => {
 const validated = (resource: Resource): { readonly fn: string; readonly moment: Moment } | undefined => {
   const version = valueAt(resource.properties, ['Environment', 'Variables', versionVariable, 'Fn::Sub']);
   const fn = typeof version === 'string' ? /^\$\{([A-Za-z0-9]+)\.Version\}$/.exec(version)?.[1] : undefined;
-  const moment = fn === undefined ? undefined : moments.find((each) => new RegExp(`^${fn}${each}\\d*$`).test(resource.id));
+  const moment = fn === undefined ? undefined : moments.find((each) => new RegExp(`${each}\\d*$`).test(resource.id));
   return fn !== undefined && moment !== undefined && isHookFunction(resource) ? { fn, moment } : undefined;
 };
 
-const missing = (model: Model, shifted: ShiftedFunction, settings: Settings): readonly Change[] => {
+const ours = (model: Model, fn: string, moment: Moment) =>
+  [...model.template.resources.values()].find((found) => validated(found)?.fn === fn && validated(found)?.moment === moment)?.id;
+
+/** What a function lacks of its hooks. */
+export const missingHooks = (model: Model, shifted: ShiftedFunction, settings: Settings): readonly Change[] => {
   const file = model.main;
   const fn = shifted.resource;
   return moments.flatMap((moment): readonly Change[] => {
     if (shifted.hooks[moment] !== undefined) return [];
-    const id = freeId(model, `${fn.id}${moment}`, (found) => validated(found)?.fn === fn.id);
+    const id = ours(model, fn.id, moment) ?? freeId(model, `${fn.id}${moment}`);
     const path: Path = ['Resources', fn.id, 'Properties', 'DeploymentPreference', 'Hooks', moment];
     const made: readonly Change[] = model.template.resources.has(id) ? [] : [{ op: 'set', file, path: ['Resources', id], value: hook({ id, moment, fn, settings }) }];
     return [{ op: 'set', file, path, value: ref(id) }, ...made];
@@ -95,6 +99,10 @@ const removal = (model: Model, id: string, of: { readonly fn: string; readonly m
   return [...(isNamed ? [{ op: 'remove' as const, file, path: ['Resources', of.fn, ...path] }] : []), { op: 'remove', file, path: ['Resources', id] }];
 };
 
+/** Ids of the hooks that this file wrote for a function. */
+export const hooksOf = (model: Model, fn: string): readonly string[] =>
+  [...model.template.resources.values()].filter((resource) => validated(resource)?.fn === fn).map(({ id }) => id);
+
 /** Hooks before and after traffic shifts for these functions, and none of ours for others. */
 export const deploymentHooks = (model: Model, functions: readonly ShiftedFunction[], settings: Settings): readonly Change[] => {
   const kept = new Set(functions.map(({ resource }) => resource.id));
@@ -102,5 +110,5 @@ export const deploymentHooks = (model: Model, functions: readonly ShiftedFunctio
     const of = validated(resource);
     return of === undefined || kept.has(of.fn) ? [] : removal(model, resource.id, of);
   });
-  return [...functions.flatMap((fn) => missing(model, fn, settings)), ...gone];
+  return [...functions.flatMap((fn) => missingHooks(model, fn, settings)), ...gone];
 };

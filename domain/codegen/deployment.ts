@@ -6,9 +6,7 @@ import type { Path, Value } from '../template/value.ts';
 import { isMap, valueAt } from '../template/value.ts';
 import { deploymentAlarms } from './deployment-alarms.ts';
 import { deploymentHooks } from './deployment-hooks.ts';
-import { shiftedFunctions } from './shifted-functions.ts';
-
-const alias = 'live';
+import { defaultAlias as alias, shiftedFunctions } from './shifted-functions.ts';
 
 const refuseDialect = (model: Model): never => {
   throw new DomainError(
@@ -61,7 +59,7 @@ const globalChanges = (model: Model, type: Settings['deployment']['type']): read
 export const deploymentChanges = (model: Model, settings: Settings, _previous?: Settings): Change[] => {
   const { type, alarms, hooks } = settings.deployment;
   if (model.template.dialect !== 'sam') return type === 'none' ? [] : refuseDialect(model);
-  const shifted = shiftedFunctions(model, type, alias);
+  const shifted = shiftedFunctions(model, type);
   return [
     ...globalChanges(model, type),
     ...deploymentAlarms(model, alarms ? shifted : []),

@@ -15,6 +15,9 @@ export type ShiftedFunction = {
   readonly hooks: { readonly PreTraffic?: Value | undefined; readonly PostTraffic?: Value | undefined };
 };
 
+/** The alias that each deployment moves, unless a function has one of its own. */
+export const defaultAlias = 'live';
+
 /** SAM lets CodeDeploy invoke only functions whose names start so (AWS SAM, "Safe Lambda deployments"). */
 export const hookPrefix = 'CodeDeployHook_';
 
@@ -37,31 +40,31 @@ const isOff = (preference: Value | undefined) => {
   return enabled === false || enabled === 'false' || enabled === 'False';
 };
 
-/** Functions of a SAM template whose traffic is shifted under this design-wide type or by a preference of their own. */
-export const shiftedFunctions = (model: Model, type: Settings['deployment']['type'], alias: string): readonly ShiftedFunction[] => {
+/** A function under this design-wide type or with a preference of its own, or undefined when its traffic is not shifted. */
+export const shiftedFunction = (model: Model, resource: Resource, type: Settings['deployment']['type']): ShiftedFunction | undefined => {
+  if (resource.type !== 'AWS::Serverless::Function' || isHookFunction(resource)) return undefined;
   const globals = model.template.globals.get('Function')?.value;
-  return [...model.template.resources.values()].flatMap((resource) => {
-    if (resource.type !== 'AWS::Serverless::Function' || isHookFunction(resource)) return [];
-    const own = resource.properties['DeploymentPreference'];
-    const isShifted = type !== 'none' || valueAt(own, ['Type']) !== undefined;
-    if (!isShifted || isOff(own) || (own !== undefined && !isMap(own))) return [];
-    const hooks = (moment: string) => valueAt(own, ['Hooks', moment]) ?? valueAt(globals, ['DeploymentPreference', 'Hooks', moment]);
-    return [{
-      resource,
-      alias: resource.properties['AutoPublishAlias'] ?? valueAt(globals, ['AutoPublishAlias']) ?? alias,
-      timeout: seconds(resource.properties['Timeout'] ?? valueAt(globals, ['Timeout'])),
-      hooks: { PreTraffic: hooks('PreTraffic'), PostTraffic: hooks('PostTraffic') },
-    }];
-  });
+  const own = resource.properties['DeploymentPreference'];
+  const isShifted = type !== 'none' || valueAt(own, ['Type']) !== undefined;
+  if (!isShifted || isOff(own) || (own !== undefined && !isMap(own))) return undefined;
+  const hooks = (moment: string) => valueAt(own, ['Hooks', moment]) ?? valueAt(globals, ['DeploymentPreference', 'Hooks', moment]);
+  return {
+    resource,
+    alias: resource.properties['AutoPublishAlias'] ?? valueAt(globals, ['AutoPublishAlias']) ?? defaultAlias,
+    timeout: seconds(resource.properties['Timeout'] ?? valueAt(globals, ['Timeout'])),
+    hooks: { PreTraffic: hooks('PreTraffic'), PostTraffic: hooks('PostTraffic') },
+  };
 };
 
-/** The first of `X`, `X2`, `X3`, ... that is free or already what it is wanted for. */
-export const freeId = (model: Model, wanted: string, isOurs: (resource: Resource) => boolean): string => {
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? wanted : `${wanted}${count}`;
-    const found = model.template.resources.get(id);
-    if (found === undefined || isOurs(found)) return id;
-  }
+/** Functions of a SAM template whose traffic is shifted. */
+export const shiftedFunctions = (model: Model, type: Settings['deployment']['type']): readonly ShiftedFunction[] =>
+  [...model.template.resources.values()].flatMap((resource) => shiftedFunction(model, resource, type) ?? []);
+
+/** The first of `X`, `X2`, `X3`, ... that is free. */
+export const freeId = (model: Model, wanted: string): string => {
+  let id = wanted;
+  for (let count = 2; model.template.resources.has(id); count += 1) id = `${wanted}${count}`;
+  return id;
 };
 
 /** `Condition` of the function, for resources that make sense with it alone. */

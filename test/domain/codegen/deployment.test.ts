@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentChanges } from '../../../domain/codegen/deployment.ts';
+import { deploymentParts, withDeployment } from '../../../domain/codegen/node-deployment.ts';
 import { defaultSettings, deploymentTypes, type Settings } from '../../../domain/design/commands.ts';
 import { openModel } from '../../../domain/graph/open.ts';
+import { renameNode } from '../../../domain/graph/renaming.ts';
 import { applyChanges } from '../../../domain/template/apply.ts';
 import { valueAt } from '../../../domain/template/value.ts';
 
@@ -113,5 +115,41 @@ ${fn('Off', '      DeploymentPreference:\n        Enabled: false\n')}${fn('Hook'
     const plain = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n";
     expect(() => deploymentChanges(open(plain), settings('AllAtOnce'))).toThrow(expect.objectContaining({ code: 'dialect-not-supported', message: expect.stringMatching(/Transform/) }));
     expect(deploymentChanges(open(plain), settings('none'))).toEqual([]);
+  });
+});
+
+describe('functions that come, go and change their names', () => {
+  const wanted = settings('AllAtOnce', { alarms: true, hooks: true });
+
+  it('a function that is added gets what the setting asks for, in the same list of changes', () => {
+    const model = open(after(two, wanted));
+    const value = { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 'src/new/', Handler: 'app.handler', Runtime: 'nodejs24.x', Timeout: 5 } };
+    const changes = withDeployment(model, [{ op: 'set', file: 'template.yaml', path: ['Resources', 'New'], value }], wanted);
+    const text = applyChanges(model.files, changes).files.get('template.yaml') ?? '';
+    expect(valueAt(resource(text, 'New')?.properties, ['DeploymentPreference'])).toEqual({
+      Alarms: [{ Ref: 'NewErrorsAlarm' }, { Ref: 'NewDurationAlarm' }],
+      Hooks: { PreTraffic: { Ref: 'NewPreTraffic' }, PostTraffic: { Ref: 'NewPostTraffic' } },
+    });
+    expect(valueAt(resource(text, 'NewDurationAlarm')?.properties, ['Threshold'])).toBe(4_500);
+    expect(deploymentChanges(open(text), wanted)).toEqual([]);
+  });
+
+  it('leaves other changes as they are', () => {
+    const changes = [{ op: 'set' as const, file: 'template.yaml', path: ['Resources', 'Q'], value: { Type: 'AWS::SQS::Queue' } }];
+    expect(withDeployment(open(two), changes, wanted)).toEqual(changes);
+    expect(withDeployment(open(two), changes, defaultSettings)).toEqual(changes);
+  });
+
+  it('says what goes with a function', () => {
+    const set = open(after(two, wanted));
+    expect(deploymentParts(set, 'Orders')).toEqual(['OrdersErrorsAlarm', 'OrdersDurationAlarm', 'OrdersPreTraffic', 'OrdersPostTraffic']);
+    expect(deploymentParts(set, 'Nobody')).toEqual([]);
+  });
+
+  it('knows its own after a function was renamed', () => {
+    const set = open(after(two, wanted));
+    const text = applyChanges(set.files, renameNode(set, 'Orders', 'Requests').changes).files.get('template.yaml') ?? '';
+    expect(deploymentChanges(open(text), wanted)).toEqual([]);
+    expect(ids(after(text, settings('none')))).toEqual(['Requests', 'Mail']);
   });
 });
