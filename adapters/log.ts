@@ -21,10 +21,12 @@ const plain = (value: unknown): unknown => {
  * One JSON object a line on stderr. Callers pass ids, counts and times, never texts of a design, bodies or tokens.
  */
 export const createLogger = (least: Level, now: () => string): Logger => {
-  const write = (level: Level) => (message: string, fields: Fields = {}) => {
-    if (levels.indexOf(level) < levels.indexOf(least)) return;
-    const entries = Object.entries(fields).map(([key, value]) => [key, plain(value)]);
-    process.stderr.write(`${JSON.stringify({ time: now(), level, message, ...Object.fromEntries(entries) })}\n`);
-  };
+  const write =
+    (level: Level) =>
+    (message: string, fields: Fields = {}) => {
+      if (levels.indexOf(level) < levels.indexOf(least)) return;
+      const entries = Object.entries(fields).map(([key, value]) => [key, plain(value)]);
+      process.stderr.write(`${JSON.stringify({ time: now(), level, message, ...Object.fromEntries(entries) })}\n`);
+    };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 };

@@ -9,10 +9,9 @@ const versions = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
 /** Changes of a design, all or nothing, and its history. */
 export const handler = httpHandler(compose, (routes, { designs }) => {
-  routes.change('/designs/:id/changes', ChangeDesign, async ({ params, body, user, version, idempotency }) => {
+  routes.change('/designs/:id/changes', ChangeDesign, async ({ params, body, user, version, by }) => {
     const { design } = await loadOwn(designs, user, params.id);
-    const request = { who: user, commands: body.commands, expectedVersion: version, ...(idempotency && { idempotency }) };
-    const { commit, warnings } = await designs.change(design.id, request);
+    const { commit, warnings } = await designs.change(design.id, { ...by, commands: body.commands, expectedVersion: version });
     return ok({ version: commit.version, events: commit.events, warnings }, etag(commit.version));
   });
 

@@ -2,36 +2,33 @@ import { compose } from '../adapters/compose.ts';
 import { beginGeneration } from '../adapters/generation/begin-generation.ts';
 import { accepted, download, ok } from '../adapters/http/answers.ts';
 import { BeginGeneration } from '../adapters/http/bodies.ts';
-import { downloadName, generationPath, viewGeneration } from '../adapters/http/generation-view.ts';
+import { attachment, generationPath, noArtifact, noGeneration, viewGeneration } from '../adapters/http/generation-view.ts';
 import { httpHandler } from '../adapters/http/http-handler.ts';
 import { loadOwn } from '../adapters/http/own-design.ts';
 import { problem } from '../adapters/http/problem.ts';
-
-const notFound = () => problem('generation-not-found', 'There is no such generation. POST /api/designs/{id}/generations starts one.');
 
 /** Projects made of designs: start, watch, take away. */
 export const handler = httpHandler(compose, (routes, services) => {
   const { designs, generations, artifacts } = services;
 
-  routes.post('/designs/:id/generations', BeginGeneration, async ({ params, body, user, idempotency }) => {
+  routes.post('/designs/:id/generations', BeginGeneration, async ({ params, body, user, by }) => {
     const { design } = await loadOwn(designs, user, params.id, body.version);
-    const request = { designId: design.id, version: design.version, who: user, engine: body.engine, ...(idempotency && { idempotency }) };
-    const begun = await beginGeneration(services, request);
+    const begun = await beginGeneration(services, { ...by, designId: design.id, version: design.version, engine: body.engine });
     if (begun === 'key-reused') return problem('key-reused', 'Use a new Idempotency-Key for a new request.');
     return accepted(generationPath(begun.id), viewGeneration(begun));
   });
 
   routes.get('/generations/:id', async ({ params, user }) => {
     const found = await generations.get(params.id);
-    return found?.who === user ? ok(viewGeneration(found)) : notFound();
+    return found?.who === user ? ok(viewGeneration(found)) : noGeneration();
   });
 
   routes.get('/generations/:id/artifact', async ({ params, user }) => {
     const found = await generations.get(params.id);
-    if (found?.who !== user) return notFound();
+    if (found?.who !== user) return noGeneration();
     const bytes = found.artifact === undefined ? undefined : await artifacts.get(found.artifact);
-    if (!bytes) return problem('artifact-not-found', `The generation has ${found.status}: there is ${found.artifact ? 'nothing left of its project' : 'no project'}.`);
+    if (!bytes) return noArtifact(found);
     const { design } = await designs.load(found.designId, found.version);
-    return download('application/zip', downloadName(design.name, '.zip'), bytes);
+    return download('application/zip', bytes, attachment(design.name, '.zip'));
   });
 });

@@ -3,6 +3,7 @@ import { matchSteps } from '../adapters/http/routes.ts';
 import { handler as catalogue } from '../functions/api-catalogue.ts';
 import { handler as changes } from '../functions/api-changes.ts';
 import { handler as designs } from '../functions/api-designs.ts';
+import { handler as files } from '../functions/api-files.ts';
 import { handler as generations } from '../functions/api-generations.ts';
 import { handler as transfer } from '../functions/api-transfer.ts';
 import { handler as views } from '../functions/api-views.ts';
@@ -18,7 +19,10 @@ const paths = [
   ['/api/designs/:id/events', changes],
   ['/api/designs/:id/generations', generations],
   ['/api/generations/:rest*', generations],
-  ['/api/designs/:id/:rest*', views],
+  ['/api/designs/:id/template', files],
+  ['/api/designs/:id/files', files],
+  ['/api/designs/:id/files/:rest*', files],
+  ['/api/designs/:id/:view', views],
 ] as const;
 
 const table = paths.map(([path, handler]) => ({ steps: path.split('/').slice(1), handler }));

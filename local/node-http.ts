@@ -6,7 +6,9 @@ import type { HttpEvent, HttpResult } from '../adapters/http/http-event.ts';
 const localUser = { jwt: { claims: { sub: 'local' } } };
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 
 /** A request of node:http as the event that API Gateway sends to a function (HTTP API, payload 2.0). */
 export const eventOf = (request: IncomingMessage, body: Buffer): HttpEvent => {

@@ -5,7 +5,8 @@ import { startServer, type Listening } from './server.ts';
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 const isRefused = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EACCES';
 
-const choose = (port: number) => `Choose another, such as PORT=${String(port < 65_535 ? port + 1 : 3000)} npm start (Windows: set PORT=... first).`;
+const choose = (port: number) =>
+  `Choose another, such as PORT=${String(port < 65_535 ? port + 1 : 3000)} npm start (Windows: set PORT=... first).`;
 
 const inWords = (error: unknown, port: number): string => {
   if (isTaken(error)) return `Port ${String(port)} is taken. ${choose(port)}`;

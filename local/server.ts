@@ -15,14 +15,16 @@ const notHere = () => problem('route-not-found', 'There is nothing at this path.
 
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(?:;|$)/iu.test(type ?? '');
 
+const pageOf = async ({ method }: IncomingMessage, path: string): Promise<HttpResult> => {
+  const page = method === 'GET' || method === 'HEAD' ? await pageFile(path) : undefined;
+  return page ?? notHere();
+};
+
 const answer = async (request: IncomingMessage, handle: Handler, port: number): Promise<HttpResult> => {
   const refused = refusal(request, port);
   if (refused) return problem('forbidden', refused);
   const [path = ''] = (request.url ?? '').split('?');
-  if (!path.startsWith('/api')) {
-    const page = request.method === 'GET' || request.method === 'HEAD' ? await pageFile(path) : undefined;
-    return page ?? notHere();
-  }
+  if (!path.startsWith('/api')) return pageOf(request, path);
   const body = await readBody(request, bodyLimit);
   if (body === 'too-large') return tooLarge();
   if (body.byteLength > 0 && !isJson(request.headers['content-type'])) {
@@ -42,9 +44,14 @@ const respond = async (request: IncomingMessage, response: ServerResponse, handl
 const refuseBroken = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const large = error.code === 'HPE_HEADER_OVERFLOW';
-  const { headers, body } = problem('invalid-header', large ? 'Address and headers together are larger than 16 kB.' : 'This is not a request of HTTP/1.1.');
+  const { headers, body } = problem(
+    'invalid-header',
+    large ? 'Address and headers together are larger than 16 kB.' : 'This is not a request of HTTP/1.1.',
+  );
   const status = large ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) }).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body.replace('"status":400', `"status":${status.slice(0, 3)}`)}`);
 };
 
@@ -59,7 +66,10 @@ const closeServer = (server: Server): Promise<void> =>
 
 /** Listens on this machine only. Port 0 takes a free one. @throws the error of `listen`, such as EADDRINUSE */
 export const startServer = (handle: Handler, port: number): Promise<Listening> => {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => void respond(request, response, handle));
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000 },
+    (request, response) => void respond(request, response, handle),
+  );
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) response.writeContinue();
     void respond(request, response, handle);

@@ -13,7 +13,10 @@ export const openDataFolder = (folder: string): string => {
     rmSync(probe);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is no folder';
-    throw new DomainError('storage-unusable', `The data folder ${path} cannot be written (${reason}). Choose another with SBD_DATA, or change its permissions.`);
+    throw new DomainError(
+      'storage-unusable',
+      `The data folder ${path} cannot be written (${reason}). Choose another with SBD_DATA, or change its permissions.`,
+    );
   }
   return path;
 };

@@ -21,7 +21,8 @@ export const writeDurably = async (path: string, bytes: Uint8Array | string): Pr
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
-    if (isCode(error, 'ENOSPC', 'EDQUOT')) throw new DomainError('storage-full', 'The disk is full: nothing was written. Make room and try again.');
+    if (isCode(error, 'ENOSPC', 'EDQUOT'))
+      throw new DomainError('storage-full', 'The disk is full: nothing was written. Make room and try again.');
     throw error;
   }
 };

@@ -18,7 +18,12 @@ type Request = {
 
 /** A retry finds the generation again because its id follows from user and key. */
 const idFor = ({ who, idempotency }: Request, ids: () => string): string =>
-  idempotency ? createHash('sha256').update(JSON.stringify([who, idempotency.key])).digest('hex').slice(0, 32) : ids();
+  idempotency
+    ? createHash('sha256')
+        .update(JSON.stringify([who, idempotency.key]))
+        .digest('hex')
+        .slice(0, 32)
+    : ids();
 
 /** Records a generation and starts its tasks, or finds the one that this request began before. */
 export const beginGeneration = async (services: Services, request: Request): Promise<Generation | 'key-reused'> => {

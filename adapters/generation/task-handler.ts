@@ -17,7 +17,8 @@ const named = (error: unknown): unknown => {
   return renamed;
 };
 
-const unreadable = (): Error => new TypeError(`This is not the input of a task of this version: it needs generationId, designId and version (${steps.join(', ')}).`);
+const unreadable = (): Error =>
+  new TypeError(`This is not the input of a task of this version: it needs generationId, designId and version (${steps.join(', ')}).`);
 
 /** A Lambda handler of one task of the workflow. @throws Error whose name is the code of the refusal */
 export const taskHandler =

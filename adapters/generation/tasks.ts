@@ -34,7 +34,11 @@ const blocked = (errors: readonly Problem[]): DomainError => {
   const count = errors.length === 1 ? 'An error has' : `${String(errors.length)} errors have`;
   const listed = errors.slice(0, 5).map(inWords).join('; ');
   const more = errors.length > 5 ? '; and more' : '';
-  return new DomainError('blocked-by-problems', `${count} to be corrected first: ${listed}${more}.`, first ? { file: first.file, line: first.line } : {});
+  return new DomainError(
+    'blocked-by-problems',
+    `${count} to be corrected first: ${listed}${more}.`,
+    first ? { file: first.file, line: first.line } : {},
+  );
 };
 
 /** Errors block a generation; warnings do not. @throws DomainError blocked-by-problems */
@@ -73,7 +77,12 @@ const recordSuccess: Task = async (services, input) => {
 };
 
 /** Each step of the workflow as a function of its own: the state machine calls them, and so does the embedded runner. */
-export const tasks: Readonly<Record<Step, Task>> = { check: checkDesign, generate: generateFiles, package: packageFiles, record: recordSuccess };
+export const tasks: Readonly<Record<Step, Task>> = {
+  check: checkDesign,
+  generate: generateFiles,
+  package: packageFiles,
+  record: recordSuccess,
+};
 
 /** Ends a generation with its cause; one that has ended stays as it is. */
 export const recordFailure = async (services: TaskServices, generationId: string, error: Cause): Promise<void> => {

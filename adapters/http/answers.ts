@@ -32,10 +32,10 @@ export const raw = (contentType: string, body: string, headers: Headers = {}): H
   body,
 });
 
-/** Bytes to save under a name. */
-export const download = (contentType: string, name: string, bytes: Uint8Array): HttpResult => ({
+/** Bytes to save; the name comes with the headers. */
+export const download = (contentType: string, bytes: Uint8Array, headers: Headers): HttpResult => ({
   statusCode: 200,
-  headers: { ...always, ...inert, 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` },
+  headers: { ...always, ...inert, 'content-type': contentType, ...headers },
   body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
   isBase64Encoded: true,
 });

@@ -1,6 +1,8 @@
 import type { Opened } from '../../domain/design/desk.ts';
+import type { Listing } from '../../domain/design/event-store.ts';
 import type { Layout } from '../../domain/design/layout.ts';
 import type { Graph } from '../../domain/graph/graph.ts';
+import type { Files } from '../../domain/graph/model.ts';
 
 /** `Object.fromEntries` makes own properties of any key, `__proto__` included. */
 const viewLayout = ({ positions, labels, groups }: Layout) => ({
@@ -28,3 +30,8 @@ export const viewDesign = ({ design, model }: Opened) => ({
   files: [...design.files].map(([path, text]) => ({ path, text })),
   graph: viewGraph(model.graph),
 });
+
+/** A design of a list. Whose it is goes without saying: the reader's. */
+export const viewListing = ({ owner: _owner, ...shown }: Listing) => shown;
+
+export const viewFiles = (files: Files) => ({ files: [...files].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })) });

@@ -4,7 +4,8 @@ import { expectedVersion, idempotencyOf } from './conditions.ts';
 import { userOf, type HttpEvent, type HttpResult } from './http-event.ts';
 import { problem, problemOf } from './problem.ts';
 import { readJson } from './read-json.ts';
-import { createRoutes, matchSteps, type Route, type Routes } from './routes.ts';
+import { isResult } from './queries.ts';
+import { createRoutes, matchSteps, type Asked, type Route, type Routes } from './routes.ts';
 
 const base = '/api';
 const longestPath = 4_096;
@@ -19,7 +20,10 @@ const decoded = (step: string): string => {
 
 const stepsOf = (rawPath: string): readonly string[] | undefined => {
   if (rawPath.length > longestPath || !rawPath.startsWith(`${base}/`)) return undefined;
-  return rawPath.slice(base.length + 1).split('/').map(decoded);
+  return rawPath
+    .slice(base.length + 1)
+    .split('/')
+    .map(decoded);
 };
 
 type Found = { readonly route: Route; readonly params: ReadonlyMap<string, string> };
@@ -31,24 +35,30 @@ const findRoute = (table: readonly Route[], event: HttpEvent): Found | HttpResul
   const { method } = event.requestContext.http;
   const found = here.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method));
   if (found) return found;
-  if (here.length === 0) return problem('route-not-found', 'There is nothing at this path. GET /api/health and /api/catalogue are good places to begin.');
+  if (here.length === 0)
+    return problem('route-not-found', 'There is nothing at this path. GET /api/health and /api/catalogue are good places to begin.');
   const allow = [...new Set(here.flatMap(({ route }) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])))].join(', ');
   return problem('method-not-allowed', `This path takes ${allow}.`, {}, { allow });
 };
 
-const run = async (table: readonly Route[], event: HttpEvent): Promise<HttpResult> => {
-  const found = findRoute(table, event);
-  if ('statusCode' in found) return found;
-  const { route, params } = found;
-  const user = route.needs.user ? userOf(event) : '';
+/** Who asks, and under which conditions; or the problem with that. */
+const askedOf = ({ route: { needs }, params }: Found, event: HttpEvent): Asked | HttpResult => {
+  const user = needs.user ? userOf(event) : '';
   if (user === undefined) return problem('unauthenticated', 'Sign in first.', {}, { 'www-authenticate': 'Bearer' });
   const idempotency = idempotencyOf(event);
-  if (idempotency && 'statusCode' in idempotency) return idempotency;
-  const version = route.needs.ifMatch ? expectedVersion(event) : 0;
-  if (typeof version !== 'number') return version;
-  const query = new URLSearchParams(event.rawQueryString ?? '');
-  const asked = { params, query, user, version, requestId: event.requestContext.requestId, ...(idempotency && { idempotency }) };
-  return route.run(asked, (schema) => readJson(event, schema));
+  if (isResult(idempotency)) return idempotency;
+  const version = needs.ifMatch ? expectedVersion(event) : 0;
+  if (isResult(version)) return version;
+  const query = new URLSearchParams(event.rawQueryString);
+  const by = { who: user, ...(idempotency && { idempotency }) };
+  return { params, query, user, by, version, requestId: event.requestContext.requestId };
+};
+
+const run = async (table: readonly Route[], event: HttpEvent): Promise<HttpResult> => {
+  const found = findRoute(table, event);
+  if (isResult(found)) return found;
+  const asked = askedOf(found, event);
+  return isResult(asked) ? asked : found.route.run(asked, (schema) => readJson(event, schema));
 };
 
 const failed = (error: unknown, requestId: string, log: Logger): HttpResult => {

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type ErrorPlace } from '../../domain/errors.ts';
+import type { DomainError, ErrorCode, ErrorPlace } from '../../domain/errors.ts';
 import type { HttpResult } from './http-event.ts';
 
 /** What only HTTP can refuse, with its status (RFC 9110, 6585) and its title. */
@@ -37,27 +37,41 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** About a command of a batch everything is 422, but for a stale version or a design that is not there. */
-const wholeRequest: ReadonlySet<ErrorCode> = new Set(['design-not-found', 'version-conflict', 'corrupt-stream', 'storage-full', 'storage-unusable']);
+const wholeRequest: ReadonlySet<ErrorCode> = new Set([
+  'design-not-found',
+  'version-conflict',
+  'corrupt-stream',
+  'storage-full',
+  'storage-unusable',
+]);
 
 const statusOf = ({ code, place }: DomainError): number =>
   place.index !== undefined && !wholeRequest.has(code) ? 422 : (statuses[code] ?? 422);
 
 type Members = ErrorPlace & { readonly errors?: readonly unknown[]; readonly requestId?: string };
 
-const answer = (status: number, code: string, title: string, detail: string, members: Members): HttpResult => ({
+type Said = { readonly status: number; readonly code: string; readonly title: string; readonly detail: string };
+
+const answer = ({ status, code, title, detail }: Said, members: Members): HttpResult => ({
   statusCode: status,
   headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   body: JSON.stringify({ type: `urn:serverless-by-design:problem:${code}`, title, status, detail, code, ...members }),
 });
 
 /** A refusal of the HTTP edge as `application/problem+json` (RFC 9457). `type` and `code` are stable. */
-export const problem = (code: HttpCode, detail: string, members: Members = {}, headers: Readonly<Record<string, string>> = {}): HttpResult => {
+export const problem = (
+  code: HttpCode,
+  detail: string,
+  members: Members = {},
+  headers: Readonly<Record<string, string>> = {},
+): HttpResult => {
   const [status, title] = httpProblems[code];
-  const result = answer(status, code, title, detail, members);
+  const result = answer({ status, code, title, detail }, members);
   return { ...result, headers: { ...result.headers, ...headers } };
 };
 
 const sentence = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 /** A refusal of the domain. The one place where its codes become statuses. */
-export const problemOf = (error: DomainError): HttpResult => answer(statusOf(error), error.code, sentence(error.code), error.message, error.place);
+export const problemOf = (error: DomainError): HttpResult =>
+  answer({ status: statusOf(error), code: error.code, title: sentence(error.code), detail: error.message }, error.place);

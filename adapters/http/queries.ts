@@ -19,7 +19,10 @@ export const versionOf = (query: URLSearchParams): number | HttpResult | undefin
 /** `true` or `false` of the query, false where it is not given. */
 export const flagOf = (query: URLSearchParams, name: string): boolean | HttpResult => {
   const text = query.get(name) ?? 'false';
-  return text === 'true' || text === 'false' ? text === 'true' : problem('invalid-query', `${name} must be true or false.`, { pointer: name });
+  return text === 'true' || text === 'false'
+    ? text === 'true'
+    : problem('invalid-query', `${name} must be true or false.`, { pointer: name });
 };
 
+/** Tells an answer from what was asked for. */
 export const isResult = (value: unknown): value is HttpResult => typeof value === 'object' && value !== null && 'statusCode' in value;

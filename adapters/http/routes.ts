@@ -15,7 +15,8 @@ export type Call<Names extends string, Body> = {
   readonly user: string;
   readonly requestId: string;
   readonly body: Body;
-  readonly idempotency?: IdempotencyKey;
+  /** Who asks, and the key by which a retry is known: what the service wants to know of every change. */
+  readonly by: { readonly who: string; readonly idempotency?: IdempotencyKey };
   /** From If-Match, on routes that ask for it; else 0. */
   readonly version: number;
 };
@@ -63,37 +64,55 @@ const paramsFor = <P extends string>(path: P, found: ReadonlyMap<string, string>
 /** An empty table of routes, to be filled by a function's definition. */
 export const createRoutes = (): Routes => {
   const table: Route[] = [];
-  const plain = (method: string, user: boolean) => <P extends string>(path: P, take: Take<P>) => {
-    table.push({
-      method,
-      steps: path.split('/').slice(1),
-      needs: { user, ifMatch: false },
-      run: (asked) => take({ ...asked, params: paramsFor(path, asked.params), body: undefined }),
-    });
+  const plain =
+    (method: string, user: boolean) =>
+    <P extends string>(path: P, take: Take<P>) => {
+      table.push({
+        method,
+        steps: path.split('/').slice(1),
+        needs: { user, ifMatch: false },
+        run: (asked) => take({ ...asked, params: paramsFor(path, asked.params), body: undefined }),
+      });
+    };
+  const posted =
+    (ifMatch: boolean) =>
+    <P extends string, T>(path: P, schema: z.ZodType<T>, take: Take<P, T>) => {
+      table.push({
+        method: 'POST',
+        steps: path.split('/').slice(1),
+        needs: { user: true, ifMatch },
+        run: (asked, read) => {
+          const body = read(schema);
+          return 'refused' in body ? body.refused : take({ ...asked, params: paramsFor(path, asked.params), body: body.value });
+        },
+      });
+    };
+  return {
+    table,
+    open: plain('GET', false),
+    get: plain('GET', true),
+    delete: plain('DELETE', true),
+    post: posted(false),
+    change: posted(true),
   };
-  const posted = (ifMatch: boolean) => <P extends string, T>(path: P, schema: z.ZodType<T>, take: Take<P, T>) => {
-    table.push({
-      method: 'POST',
-      steps: path.split('/').slice(1),
-      needs: { user: true, ifMatch },
-      run: (asked, read) => {
-        const body = read(schema);
-        return 'refused' in body ? body.refused : take({ ...asked, params: paramsFor(path, asked.params), body: body.value });
-      },
-    });
-  };
-  return { table, open: plain('GET', false), get: plain('GET', true), delete: plain('DELETE', true), post: posted(false), change: posted(true) };
+};
+
+/** A path with what a last `:rest*` takes as one step. */
+const folded = (steps: readonly string[], path: readonly string[]): readonly string[] => {
+  const last = steps.length - 1;
+  const greedy = steps[last]?.endsWith('*') === true && path.length > last;
+  return greedy ? [...path.slice(0, last), path.slice(last).join('/')] : path;
 };
 
 /** Parameters where a path fits the steps of a route; undefined where it does not. */
 export const matchSteps = (steps: readonly string[], path: readonly string[]): ReadonlyMap<string, string> | undefined => {
+  const given = folded(steps, path);
+  if (given.length !== steps.length) return undefined;
   const params = new Map<string, string>();
   for (const [at, step] of steps.entries()) {
-    const given = path[at];
-    if (given === undefined || (given === '' && step.startsWith(':'))) return undefined;
-    if (step.endsWith('*')) return params.set(nameOf(step), path.slice(at).join('/'));
-    if (step.startsWith(':')) params.set(nameOf(step), given);
-    else if (step !== given) return undefined;
+    const value = given[at] ?? '';
+    if (step.startsWith(':') && value !== '') params.set(nameOf(step), value);
+    else if (step !== value) return undefined;
   }
-  return steps.length === path.length ? params : undefined;
+  return params;
 };

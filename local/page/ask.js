@@ -40,15 +40,13 @@ export const call = async (path, { method = 'GET', body, headers = {} } = {}) =>
 export const ask = async (path, options) => (await call(path, options)).json();
 
 /** Runs what a button does: once at a time, and what goes wrong is said. */
-export const during = async (button, work) => {
+export const during = (button, work) => {
   if (button) button.disabled = true;
-  try {
-    return await work();
-  } catch (error) {
-    return say(error.message, true);
-  } finally {
-    if (button) button.disabled = false;
-  }
+  work()
+    .catch((error) => say(error.message, true))
+    .finally(() => {
+      if (button) button.disabled = false;
+    });
 };
 
 export const save = (blob, name) => {

@@ -29,7 +29,17 @@ const bringFile = async (file) => {
 };
 
 const cardOf = ({ id, name, version, nodes, updatedAt }) =>
-  make('li', {}, make('a', { href: `#/designs/${encodeURIComponent(id)}` }, make('strong', {}, name), make('span', {}, `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, version ${version}`), make('span', {}, when(updatedAt))));
+  make(
+    'li',
+    {},
+    make(
+      'a',
+      { href: `#/designs/${encodeURIComponent(id)}` },
+      make('strong', {}, name),
+      make('span', {}, `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, version ${version}`),
+      make('span', {}, when(updatedAt)),
+    ),
+  );
 
 let cursor;
 export const listDesigns = async (again) => {
@@ -37,7 +47,12 @@ export const listDesigns = async (again) => {
   const page = await ask(`/designs?archived=${archived}&limit=24${again ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
   const cards = page.designs.map(cardOf);
   if (again) $('designs').append(...cards);
-  else $('designs').replaceChildren(...(cards.length > 0 ? cards : [make('li', { class: 'none' }, archived ? 'Nothing is archived.' : 'None yet. Drop a file above, or begin with an example.')]));
+  else
+    $('designs').replaceChildren(
+      ...(cards.length > 0
+        ? cards
+        : [make('li', { class: 'none' }, archived ? 'Nothing is archived.' : 'None yet. Drop a file above, or begin with an example.')]),
+    );
   cursor = page.next;
   $('more').hidden = cursor === undefined;
 };
@@ -45,16 +60,20 @@ export const listDesigns = async (again) => {
 $('examples').append(
   ...examples.map(([file, title, about]) => {
     const button = make('button', { type: 'button' }, make('strong', {}, title), make('span', {}, about));
-    button.addEventListener('click', () => during(button, async () => bring(title, await (await fetch(`/examples/${file}.yaml`)).text(), 'template.yaml')));
+    button.addEventListener('click', () =>
+      during(button, async () => bring(title, await (await fetch(`/examples/${file}.yaml`)).text(), 'template.yaml')),
+    );
     return make('li', {}, button);
   }),
 );
 $('archived').addEventListener('change', () => during(undefined, () => listDesigns(false)));
 $('more').addEventListener('click', () => during($('more'), () => listDesigns(true)));
-$('blank').addEventListener('click', () => during($('blank'), async () => open((await ask('/designs', { method: 'POST', body: { name: 'New design' } })).id)));
+$('blank').addEventListener('click', () =>
+  during($('blank'), async () => open((await ask('/designs', { method: 'POST', body: { name: 'New design' } })).id)),
+);
 $('file').addEventListener('change', () => {
   const [file] = $('file').files;
-  if (file) during($('file'), () => bringFile(file)).then(() => ($('file').value = ''));
+  if (file) during($('file'), () => bringFile(file).finally(() => ($('file').value = '')));
 });
 const drop = $('drop');
 for (const event of ['dragenter', 'dragover', 'dragleave', 'drop']) {

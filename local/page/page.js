@@ -10,7 +10,7 @@ const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
 let zoom = 0;
 const showZoom = () => {
   const picture = $('picture').querySelector('svg');
-  if (!picture) return;
+  if (!picture) return 1;
   const { width, height } = picture.viewBox.baseVal;
   const fits = Math.min($('picture').clientWidth / width, $('picture').clientHeight / height, 1.15);
   const scale = zoom || Math.max(fits, Math.min(0.35, $('picture').clientWidth / width));
@@ -47,7 +47,11 @@ $('picture').addEventListener('click', (event) => {
 });
 
 const change = async (commands, done) => {
-  await ask(at('/changes'), { method: 'POST', body: { commands }, headers: { 'if-match': `"${design.version}"`, 'idempotency-key': crypto.randomUUID() } }).then(({ warnings }) => {
+  await ask(at('/changes'), {
+    method: 'POST',
+    body: { commands },
+    headers: { 'if-match': `"${design.version}"`, 'idempotency-key': crypto.randomUUID() },
+  }).then(({ warnings }) => {
     say([done, ...(warnings ?? [])].join(' '));
   });
   await showDesign(design.id);
@@ -72,7 +76,9 @@ const showProblems = async () => {
     return found > 0 ? [make('span', { class: `severity ${severity}` }, `${found} ${word}${found === 1 ? '' : 's'}`)] : [];
   };
   $('counts').replaceChildren(...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'hint'));
-  $('problems').replaceChildren(...(problems.length > 0 ? problems.slice(0, 300).map(problemItem) : [make('li', { class: 'soft' }, 'None found.')]));
+  $('problems').replaceChildren(
+    ...(problems.length > 0 ? problems.slice(0, 300).map(problemItem) : [make('li', { class: 'soft' }, 'None found.')]),
+  );
 };
 
 const showNotes = async () => {
@@ -94,38 +100,65 @@ let kinds;
 const showForms = async () => {
   kinds ??= (await ask('/catalogue')).kinds;
   const nodes = design.graph.nodes.map(({ id }) => [id]);
-  optionsOf($('add').kind, kinds.filter(({ kind }) => kind !== 'resource').map(({ kind, label }) => [kind, label]));
+  optionsOf(
+    $('add').kind,
+    kinds.filter(({ kind }) => kind !== 'resource').map(({ kind, label }) => [kind, label]),
+  );
   for (const select of [$('connect').from, $('connect').to, $('remove').elements.id]) optionsOf(select, nodes);
+};
+
+const showHead = () => {
+  const { name, version, updatedAt, archived, description } = design;
+  document.title = `${name.slice(0, 80)} · Serverless by Design`;
+  $('name').textContent = name;
+  $('facts').textContent = [`Version ${version}, ${when(updatedAt)}${archived ? ', archived' : ''}`, description.slice(0, 200)]
+    .filter(Boolean)
+    .join('. ');
+  $('archive').textContent = archived ? 'Restore' : 'Archive';
 };
 
 const showDesign = async (id) => {
   design = await ask(`/designs/${encodeURIComponent(id)}`);
-  document.title = `${design.name.slice(0, 80)} · Serverless by Design`;
-  $('name').textContent = design.name;
-  $('facts').textContent = `Version ${design.version}, ${when(design.updatedAt)}${design.archived ? ', archived' : ''}${design.description ? `. ${design.description.slice(0, 200)}` : ''}`;
-  $('archive').textContent = design.archived ? 'Restore' : 'Archive';
-  optionsOf($('files'), design.files.map(({ path }) => [path]));
+  showHead();
+  optionsOf(
+    $('files'),
+    design.files.map(({ path }) => [path]),
+  );
   showText(design.files, $('files').value || design.files[0].path);
   $('home').hidden = true;
   $('design').hidden = false;
   await Promise.all([showPicture(), showProblems(), showNotes(), showForms()]);
 };
 
+/** Saves an answer under the name that it brings along. */
+const take = async (path, name) => {
+  const answer = await call(path);
+  const [, named = name] = /filename="([^"]+)"/u.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  save(await answer.blob(), named);
+};
+
 const words = { check: 'Checking the design', generate: 'Writing the files', package: 'Packing the zip', record: 'Finishing' };
 const generate = async () => {
-  const started = await call(at('/generations'), { method: 'POST', body: { engine: 'sam', version: design.version }, headers: { 'idempotency-key': crypto.randomUUID() } });
+  const started = await call(at('/generations'), {
+    method: 'POST',
+    body: { engine: 'sam', version: design.version },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  });
   const path = new URL(started.headers.get('location'), location.href).pathname.slice(api.length);
   let generation = await started.json();
-  for (let round = 0; generation.status === 'running'; round++) {
+  for (let round = 0; generation.status === 'running'; round += 1) {
     $('meter').value = Object.keys(words).indexOf(generation.step) + 1;
     $('step').textContent = `${words[generation.step]} …`;
     await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 120 + round * 40)));
     generation = await ask(path);
   }
   if (generation.status === 'failed') throw new Error(`No project: ${generation.error?.message ?? 'the generation failed.'}`);
-  const zip = await call(`${path}/artifact`);
-  save(await zip.blob(), /filename="([^"]+)"/u.exec(zip.headers.get('content-disposition') ?? '')?.[1] ?? 'project.zip');
-  say([`The project has ${generation.files} files. Unzip it and run sam build && sam deploy --guided.`, ...(generation.notes ?? [])].join(' '));
+  await take(`${path}/artifact`, 'project.zip');
+  say(
+    [`The project has ${generation.files} files. Unzip it and run sam build && sam deploy --guided.`, ...(generation.notes ?? [])].join(
+      ' ',
+    ),
+  );
 };
 
 $('take-project').addEventListener('click', () =>
@@ -134,13 +167,15 @@ $('take-project').addEventListener('click', () =>
     await generate().finally(() => ($('progress').hidden = true));
   }),
 );
-$('take-template').addEventListener('click', () =>
-  during($('take-template'), async () => save(await (await call(at('/template'))).blob(), design.files[0].path.split('/').pop())),
-);
+$('take-template').addEventListener('click', () => during($('take-template'), () => take(at('/template'), design.main.split('/').pop())));
 $('undo').addEventListener('click', () => during($('undo'), () => change([{ type: 'Undo' }], 'Undone.')));
 $('redo').addEventListener('click', () => during($('redo'), () => change([{ type: 'Redo' }], 'Done again.')));
 $('archive').addEventListener('click', () =>
-  during($('archive'), () => (design.archived ? change([{ type: 'RestoreDesign' }], 'Restored.') : change([{ type: 'ArchiveDesign' }], 'Archived. Find it under Designs, Archived.'))),
+  during($('archive'), () =>
+    design.archived
+      ? change([{ type: 'RestoreDesign' }], 'Restored.')
+      : change([{ type: 'ArchiveDesign' }], 'Archived. Find it under Designs, Archived.'),
+  ),
 );
 $('files').addEventListener('change', () => showText(design.files, $('files').value));
 $('smaller').addEventListener('click', () => zoomBy(0.8));
@@ -177,5 +212,8 @@ const route = () =>
     $('home').hidden = false;
     return listDesigns(false);
   });
-addEventListener('hashchange', () => route().then(() => $('main').focus({ preventScroll: true })));
+addEventListener('hashchange', () => {
+  route();
+  $('main').focus({ preventScroll: true });
+});
 route();

@@ -27,16 +27,58 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const sample = <T = HttpEvent>(name: string): T => JSON.parse(readFileSync(join(root, 'events/invoke', `${name}.json`), 'utf8').replaceAll(samples.design, designId));
+const parsed = (text: string): unknown => JSON.parse(text);
+const sample = (name: string): unknown =>
+  parsed(readFileSync(join(root, 'events/invoke', `${name}.json`), 'utf8').replaceAll(samples.design, designId));
+
+const isEvent = (value: unknown): value is HttpEvent =>
+  typeof value === 'object' && value !== null && 'rawPath' in value && 'requestContext' in value;
+const request = (name: string): HttpEvent => {
+  const event = sample(name);
+  if (!isEvent(event)) throw new Error(`events/invoke/${name}.json is no request`);
+  return event;
+};
+
+type Api = { readonly handler: (event: HttpEvent) => Promise<HttpResult> };
+type TaskModule = { readonly handler: (event: unknown) => Promise<unknown> };
+const apis: Readonly<Record<string, () => Promise<Api>>> = {
+  'api-catalogue': () => import('../../functions/api-catalogue.ts'),
+  'api-designs': () => import('../../functions/api-designs.ts'),
+  'api-transfer': () => import('../../functions/api-transfer.ts'),
+  'api-files': () => import('../../functions/api-files.ts'),
+  'api-views': () => import('../../functions/api-views.ts'),
+  'api-changes': () => import('../../functions/api-changes.ts'),
+  'api-generations': () => import('../../functions/api-generations.ts'),
+};
+const tasks: Readonly<Record<string, () => Promise<TaskModule>>> = {
+  'task-check': () => import('../../functions/task-check.ts'),
+  'task-generate': () => import('../../functions/task-generate.ts'),
+  'task-package': () => import('../../functions/task-package.ts'),
+  'task-record': () => import('../../functions/task-record.ts'),
+};
+const invoke = async (name: string, event: HttpEvent): Promise<HttpResult> => {
+  const load = apis[name];
+  if (!load) throw new Error(`There is no function ${name}`);
+  return (await load()).handler(event);
+};
 
 test('every function has a sample event, every sample a function', () => {
-  const names = (folder: string, ending: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)).toSorted();
+  const names = (folder: string, ending: string) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length))
+      .toSorted();
   expect(names('events/invoke', '.json')).toEqual(names('functions', '.ts'));
 });
 
 test('every function fits one screen', () => {
   for (const name of readdirSync(join(root, 'functions'))) {
-    expect([name, readFileSync(join(root, 'functions', name), 'utf8').trimEnd().split('\n').length <= 40]).toEqual([name, true]);
+    expect([
+      name,
+      readFileSync(join(root, 'functions', name), 'utf8')
+        .trimEnd()
+        .split('\n').length <= 40,
+    ]).toEqual([name, true]);
   }
 });
 
@@ -45,49 +87,55 @@ test.each([
   ['api-designs', 201],
   ['api-transfer', 201],
   ['api-views', 200],
+  ['api-files', 200],
   ['api-changes', 200],
   ['api-generations', 202],
 ] as const)('%s answers its sample with %i', async (name, status) => {
-  const { handler }: { handler: (event: HttpEvent) => Promise<HttpResult> } = await import(`../../functions/${name}.ts`);
-  const result = await handler(sample(name));
+  const result = await invoke(name, request(name));
   expect([result.statusCode, result.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8']);
 });
 
 test('without a verified token nobody is let in', async () => {
-  const { handler } = await import('../../functions/api-designs.ts');
-  const event = sample('api-designs');
+  const event = request('api-designs');
   const { authorizer: _, ...open } = event.requestContext;
-  const result = await handler({ ...event, requestContext: open });
-  expect([result.statusCode, result.headers['www-authenticate'], JSON.parse(result.body).code]).toEqual([401, 'Bearer', 'unauthenticated']);
+  const result = await invoke('api-designs', { ...event, requestContext: open });
+  expect([result.statusCode, result.headers['www-authenticate'], parsed(result.body)]).toMatchObject([
+    401,
+    'Bearer',
+    { code: 'unauthenticated' },
+  ]);
 });
 
 test('another user finds none of it', async () => {
-  const foreign = (event: HttpEvent): HttpEvent => ({ ...event, requestContext: { ...event.requestContext, authorizer: { jwt: { claims: { sub: 'somebody-else' } } } } });
+  const foreign = (event: HttpEvent): HttpEvent => ({
+    ...event,
+    requestContext: { ...event.requestContext, authorizer: { jwt: { claims: { sub: 'somebody-else' } } } },
+  });
   for (const name of ['api-views', 'api-changes', 'api-generations']) {
-    const { handler }: { handler: (event: HttpEvent) => Promise<HttpResult> } = await import(`../../functions/${name}.ts`);
-    const result = await handler(foreign(sample(name)));
+    const result = await invoke(name, foreign(request(name)));
     expect([name, result.statusCode]).toEqual([name, 404]);
   }
-  const { handler } = await import('../../functions/api-generations.ts');
-  const event = sample('api-generations');
-  const get = { ...event, rawPath: `/api/generations/${samples.generation}`, requestContext: { ...event.requestContext, http: { method: 'GET' } } };
-  expect((await handler(get)).statusCode).toBe(200);
-  expect((await handler(foreign(get))).statusCode).toBe(404);
+  const event = request('api-generations');
+  const get = {
+    ...event,
+    rawPath: `/api/generations/${samples.generation}`,
+    requestContext: { ...event.requestContext, http: { method: 'GET' } },
+  };
+  expect((await invoke('api-generations', get)).statusCode).toBe(200);
+  expect((await invoke('api-generations', foreign(get))).statusCode).toBe(404);
 });
 
 test('a body in base64, as API Gateway may send it, is read', async () => {
-  const { handler } = await import('../../functions/api-designs.ts');
-  const event = sample('api-designs');
+  const event = request('api-designs');
   const body = Buffer.from(JSON.stringify({ name: 'Grüße' })).toString('base64');
-  const result = await handler({ ...event, headers: { 'content-type': 'application/json' }, body, isBase64Encoded: true });
-  expect([result.statusCode, JSON.parse(result.body).name]).toEqual([201, 'Grüße']);
+  const result = await invoke('api-designs', { ...event, headers: { 'content-type': 'application/json' }, body, isBase64Encoded: true });
+  expect([result.statusCode, parsed(result.body)]).toMatchObject([201, { name: 'Grüße' }]);
 });
 
 test('the tasks take a generation from check to record', async () => {
-  for (const step of ['check', 'generate', 'package', 'record']) {
-    const { handler }: { handler: (event: unknown) => Promise<unknown> } = await import(`../../functions/task-${step}.ts`);
-    const input = sample<{ generationId: string }>(`task-${step}`);
-    expect(await handler(input)).toEqual(input);
+  for (const [name, load] of Object.entries(tasks)) {
+    const { handler } = await load();
+    expect(await handler(sample(name))).toEqual(sample(name));
   }
   const done = await compose().generations.get(samples.generation);
   expect(done).toMatchObject({ status: 'succeeded', artifact: `projects/${samples.generation}.zip` });
@@ -100,15 +148,37 @@ test('task-fail records the cause in words, and leaves what has ended', async ()
   expect(known?.status).toBe('succeeded');
   await handler(sample('task-fail'));
   expect(await generations.get(samples.generation)).toEqual(known);
-  await generations.put({ id: samples.generation, designId, version: 1, who: 'local', engine: 'sam', status: 'running', step: 'check', createdAt: '' });
+  await generations.put({
+    id: samples.generation,
+    designId,
+    version: 1,
+    who: 'local',
+    engine: 'sam',
+    status: 'running',
+    step: 'check',
+    createdAt: '',
+  });
   await handler(sample('task-fail'));
-  expect(await generations.get(samples.generation)).toMatchObject({ status: 'failed', error: { code: 'blocked-by-problems', message: expect.stringMatching(/^An error has/u) } });
+  expect(await generations.get(samples.generation)).toMatchObject({
+    status: 'failed',
+    error: {
+      code: 'blocked-by-problems',
+      message: 'An error has to be corrected first: template.yaml:4:3 Orders refers to Nowhere, which does not exist.',
+    },
+  });
 });
 
 test('an input that no version of ours made is refused by name', async () => {
   const { handler } = await import('../../functions/task-check.ts');
   const { handler: fail } = await import('../../functions/task-fail.ts');
-  for (const input of [undefined, null, 'x', {}, { generationId: '../x', designId: 'y', version: 1 }, { generationId: 'x', designId: 'y', version: 'z' }]) {
+  for (const input of [
+    undefined,
+    null,
+    'x',
+    {},
+    { generationId: '../x', designId: 'y', version: 1 },
+    { generationId: 'x', designId: 'y', version: 'z' },
+  ]) {
     await expect(handler(input)).rejects.toThrow('not the input of a task');
     await expect(fail(input)).rejects.toThrow('not the input of a task');
   }

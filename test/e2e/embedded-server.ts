@@ -22,15 +22,18 @@ export const ask = (port: number, path: string, asking: Asking = {}): Promise<An
     const length = body === undefined || asking.headers?.['transfer-encoding'] ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const typed = body === undefined ? {} : { 'content-type': 'application/json', ...length };
     const headers = { host: `127.0.0.1:${String(port)}`, ...typed, ...asking.headers };
-    const sent = request({ host: '127.0.0.1', port, path, method: asking.method ?? (body === undefined ? 'GET' : 'POST'), headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const bytes = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString('utf8') });
-      });
-      response.on('error', reject);
-    });
+    const sent = request(
+      { host: '127.0.0.1', port, path, method: asking.method ?? (body === undefined ? 'GET' : 'POST'), headers },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString('utf8') });
+        });
+        response.on('error', reject);
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -40,9 +43,11 @@ export type ProblemBody = z.infer<typeof Problem>;
 
 /** The problem of an answer; fails the test where it is none (RFC 9457). */
 export const problemIn = (answer: Answer): ProblemBody => {
-  if (answer.headers['content-type'] !== 'application/problem+json; charset=utf-8') throw new Error(`No problem: ${String(answer.status)} ${answer.text.slice(0, 200)}`);
+  if (answer.headers['content-type'] !== 'application/problem+json; charset=utf-8')
+    throw new Error(`No problem: ${String(answer.status)} ${answer.text.slice(0, 200)}`);
   const problem = Problem.parse(JSON.parse(answer.text));
-  if (problem.status !== answer.status) throw new Error(`status ${String(problem.status)} in the body, ${String(answer.status)} on the answer`);
+  if (problem.status !== answer.status)
+    throw new Error(`status ${String(problem.status)} in the body, ${String(answer.status)} on the answer`);
   return problem;
 };
 
@@ -85,5 +90,8 @@ export const Design = z.looseObject({
   settings: z.looseObject({ runtime: z.string() }),
   layout: z.looseObject({ positions: z.record(z.string(), z.object({ x: z.number(), y: z.number() })) }),
   files: z.array(z.object({ path: z.string(), text: z.string() })),
-  graph: z.object({ nodes: z.array(z.looseObject({ id: z.string(), kind: z.string() })), edges: z.array(z.looseObject({ id: z.string() })) }),
+  graph: z.object({
+    nodes: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
+    edges: z.array(z.looseObject({ id: z.string() })),
+  }),
 });

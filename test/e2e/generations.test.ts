@@ -29,8 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const bring = async (text: string) => read(await server.ask('/api/designs/import', { body: { name: 'Wörk & Co', source: { format: 'auto', text } } }), Design);
-const begin = (id: string, body: object = { engine: 'sam' }, headers = {}) => server.ask(`/api/designs/${id}/generations`, { body, headers });
+const bring = async (text: string) =>
+  read(await server.ask('/api/designs/import', { body: { name: 'Wörk & Co', source: { format: 'auto', text } } }), Design);
+const begin = (id: string, body: object = { engine: 'sam' }, headers = {}) =>
+  server.ask(`/api/designs/${id}/generations`, { body, headers });
 
 const ended = async (answer: Answer) => {
   expect(answer.status).toBe(202);
@@ -67,7 +69,11 @@ test('a project is generated, reported and taken away as a zip', async () => {
   expect(generation).not.toHaveProperty('who');
   expect(generation.artifact).toBe(`${location}/artifact`);
   const zip = await server.ask(`${location}/artifact`);
-  expect([zip.status, zip.headers['content-type'], zip.headers['content-disposition']]).toEqual([200, 'application/zip', 'attachment; filename="wo-rk-co.zip"']);
+  expect([zip.status, zip.headers['content-type'], zip.headers['content-disposition']]).toEqual([
+    200,
+    'application/zip',
+    'attachment; filename="work-co.zip"',
+  ]);
   expect(zip.bytes.subarray(0, 2).toString()).toBe('PK');
   const again = await ended(await begin(id));
   expect((await server.ask(`${again.location}/artifact`)).bytes.equals(zip.bytes)).toBe(true);
@@ -82,7 +88,9 @@ test.skipIf(interpreter === undefined)('another program opens the zip (needs Pyt
     const path = join(folder, 'project.zip');
     writeFileSync(path, (await server.ask(`${location}/artifact`)).bytes);
     const out = execFileSync(interpreter ?? '', ['-c', listZip, path], { encoding: 'utf8' });
-    const listed = z.object({ names: z.array(z.string()), times: z.array(z.array(z.number())), template: z.string() }).parse(JSON.parse(out));
+    const listed = z
+      .object({ names: z.array(z.string()), times: z.array(z.array(z.number())), template: z.string() })
+      .parse(JSON.parse(out));
     expect(listed.names).toEqual(listed.names.toSorted());
     expect(listed.names).toContain('README.md');
     expect(listed.times).toEqual([[1980, 1, 1, 0, 0, 0]]);
@@ -96,13 +104,17 @@ test('a design with errors fails, and says what to correct where', async () => {
   const { id } = await bring(template.replace('Runtime: nodejs24.x', 'Role: !GetAtt Nobody.Arn'));
   const { location, generation } = await ended(await begin(id));
   expect(generation.status).toBe('failed');
-  expect(generation.error).toMatchObject({ code: 'blocked-by-problems', message: expect.stringMatching(/template\.yaml:7:\d+ .*Nobody/u) });
+  expect(generation.error?.code).toBe('blocked-by-problems');
+  expect(generation.error?.message).toMatch(/template\.yaml:7:\d+ .*Nobody/u);
   expect(problemIn(await server.ask(`${location}/artifact`))).toMatchObject({ status: 404, code: 'artifact-not-found' });
 });
 
 test('an old version can be generated, one that is not there cannot', async () => {
   const { id } = await bring(template);
-  await server.ask(`/api/designs/${id}/changes`, { body: { commands: [{ type: 'AddNode', id: 'Jobs', kind: 'queue' }] }, headers: { 'if-match': '1' } });
+  await server.ask(`/api/designs/${id}/changes`, {
+    body: { commands: [{ type: 'AddNode', id: 'Jobs', kind: 'queue' }] },
+    headers: { 'if-match': '1' },
+  });
   expect((await ended(await begin(id, { version: 1 }))).generation).toMatchObject({ status: 'succeeded', version: 1 });
   expect((await ended(await begin(id, {}))).generation).toMatchObject({ status: 'succeeded', version: 2 });
   expect(problemIn(await begin(id, { version: 3 }))).toMatchObject({ status: 404, code: 'version-not-found' });

@@ -11,7 +11,16 @@ afterAll(() => server.stop());
 const tenMegabytes = Buffer.alloc(10 * 1024 * 1024, 'x');
 
 test('unknown paths and methods are problems, with Allow', async () => {
-  for (const path of ['/api', '/api/', '/api/nothing', '/api/designs/a/b/c/d', '/elsewhere', '/page/index.html', '/..%2fpackage.json', '//etc/passwd']) {
+  for (const path of [
+    '/api',
+    '/api/',
+    '/api/nothing',
+    '/api/designs/a/b/c/d',
+    '/elsewhere',
+    '/page/index.html',
+    '/..%2fpackage.json',
+    '//etc/passwd',
+  ]) {
     expect(problemIn(await server.ask(path))).toMatchObject({ status: 404, code: 'route-not-found' });
   }
   const cases: readonly (readonly [path: string, method: string, allow: string])[] = [
@@ -35,7 +44,20 @@ test('HEAD answers like GET, without a body', async () => {
 });
 
 test('hostile ids find nothing and break nothing', async () => {
-  const ids = ['%00', '%2F', '%2e%2e', '..%2f..', '%', '%zz', '%E2%80%AE', "'%20OR%201=1--", '__proto__', 'constructor', 'a'.repeat(10_000), '%F0%9F%92%A9'];
+  const ids = [
+    '%00',
+    '%2F',
+    '%2e%2e',
+    '..%2f..',
+    '%',
+    '%zz',
+    '%E2%80%AE',
+    "'%20OR%201=1--",
+    '__proto__',
+    'constructor',
+    'a'.repeat(10_000),
+    '%F0%9F%92%A9',
+  ];
   for (const id of ids) {
     for (const path of [`/api/designs/${id}`, `/api/designs/${id}/template`, `/api/generations/${id}`, `/api/generations/${id}/artifact`]) {
       expect(problemIn(await server.ask(path)).status).toBe(404);
@@ -46,17 +68,25 @@ test('hostile ids find nothing and break nothing', async () => {
 
 test('only this machine is answered, by its own names', async () => {
   const { port } = server;
-  for (const host of ['evil.example', `evil.example:${String(port)}`, 'localhost', `localhost.evil.example:${String(port)}`, `127.0.0.1:${String(port + 1)}`]) {
+  for (const host of [
+    'evil.example',
+    `evil.example:${String(port)}`,
+    'localhost',
+    `localhost.evil.example:${String(port)}`,
+    `127.0.0.1:${String(port + 1)}`,
+  ]) {
     expect(problemIn(await server.ask('/api/health', { headers: { host } }))).toMatchObject({ status: 403, code: 'forbidden' });
     expect(problemIn(await server.ask('/', { headers: { host } })).status).toBe(403);
   }
-  for (const host of [`localhost:${String(port)}`, `LOCALHOST:${String(port)}`, `[::1]:${String(port)}`]) expect((await server.ask('/api/health', { headers: { host } })).status).toBe(200);
+  for (const host of [`localhost:${String(port)}`, `LOCALHOST:${String(port)}`, `[::1]:${String(port)}`])
+    expect((await server.ask('/api/health', { headers: { host } })).status).toBe(200);
 });
 
 test('foreign origins may read nothing and change nothing', async () => {
   const { port } = server;
   const create = (origin: string) => server.ask('/api/designs', { body: { name: 'x' }, headers: { origin } });
-  for (const origin of ['https://evil.example', 'null', `https://localhost:${String(port)}`, 'http://localhost:1']) expect(problemIn(await create(origin)).status).toBe(403);
+  for (const origin of ['https://evil.example', 'null', `https://localhost:${String(port)}`, 'http://localhost:1'])
+    expect(problemIn(await create(origin)).status).toBe(403);
   expect((await create(`http://localhost:${String(port)}`)).status).toBe(201);
   const seen = await server.ask('/api/health', { headers: { origin: 'https://evil.example' } });
   expect([seen.status, Object.keys(seen.headers).filter((name) => name.startsWith('access-control'))]).toEqual([200, []]);
@@ -66,14 +96,28 @@ test('bodies are JSON by type and by content', async () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', '']) {
     expect(problemIn(await server.ask('/api/designs', { raw: '{"name":"x"}', headers: { 'content-type': type } })).status).toBe(415);
   }
-  expect((await server.ask('/api/designs', { raw: '{"name":"x"}', headers: { 'content-type': 'application/json;charset=utf-8' } })).status).toBe(201);
-  expect(problemIn(await server.ask('/api/designs', { raw: '{\n  "name": }' }))).toMatchObject({ status: 400, code: 'malformed-json', line: 2, column: 11 });
+  expect(
+    (await server.ask('/api/designs', { raw: '{"name":"x"}', headers: { 'content-type': 'application/json;charset=utf-8' } })).status,
+  ).toBe(201);
+  expect(problemIn(await server.ask('/api/designs', { raw: '{\n  "name": }' }))).toMatchObject({
+    status: 400,
+    code: 'malformed-json',
+    line: 2,
+    column: 11,
+  });
   expect(problemIn(await server.ask('/api/designs', { raw: '' })).status).toBe(400);
   expect(problemIn(await server.ask('/api/designs', { raw: '"name"' }))).toMatchObject({ status: 422, pointer: '' });
   expect(problemIn(await server.ask('/api/designs', { raw: '{"name":"x",}' })).status).toBe(400);
   expect(problemIn(await server.ask('/api/designs', { raw: '['.repeat(100_000) })).status).toBe(400);
   expect(problemIn(await server.ask('/api/designs', { raw: `{"name":${'['.repeat(10_000)}${']'.repeat(10_000)}}` })).status).toBe(400);
-  for (const body of [{}, { name: '' }, { name: 1 }, { name: 'x'.repeat(257) }, { name: 'x', surprise: true }, { name: 'x', settings: { runtime: 'cobol' } }]) {
+  for (const body of [
+    {},
+    { name: '' },
+    { name: 1 },
+    { name: 'x'.repeat(257) },
+    { name: 'x', surprise: true },
+    { name: 'x', settings: { runtime: 'cobol' } },
+  ]) {
     expect(problemIn(await server.ask('/api/designs', { body })).status).toBe(422);
   }
   expect(problemIn(await server.ask('/api/designs', { raw: '{"name":"x","__proto__":{"polluted":true}}' })).status).toBe(422);
@@ -104,12 +148,23 @@ const rawly = (text: string): Promise<string> =>
 
 test('what is no HTTP gets an answer, too', async () => {
   expect(await rawly('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json/u);
-  expect(await rawly(`GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${String(server.port)}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /u);
+  expect(await rawly(`GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${String(server.port)}\r\nConnection: close\r\n\r\n`)).toMatch(
+    /^HTTP\/1\.1 200 /u,
+  );
   expect(await rawly('GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /u);
 });
 
 test('the page is served with a policy that lets nothing else run', async () => {
-  for (const [path, type] of [['/', 'text/html'], ['/page.js', 'text/javascript'], ['/ask.js', 'text/javascript'], ['/home.js', 'text/javascript'], ['/text-view.js', 'text/javascript'], ['/page.css', 'text/css'], ['/favicon.svg', 'image/svg+xml'], ['/examples/web-api.yaml', 'text/plain']] as const) {
+  for (const [path, type] of [
+    ['/', 'text/html'],
+    ['/page.js', 'text/javascript'],
+    ['/ask.js', 'text/javascript'],
+    ['/home.js', 'text/javascript'],
+    ['/text-view.js', 'text/javascript'],
+    ['/page.css', 'text/css'],
+    ['/favicon.svg', 'image/svg+xml'],
+    ['/examples/web-api.yaml', 'text/plain'],
+  ] as const) {
     const answer = await server.ask(path);
     expect([path, answer.status, answer.headers['content-type']?.split(';')[0]]).toEqual([path, 200, type]);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");

@@ -19,7 +19,10 @@ afterAll(() => {
 type Run = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
 
 const run = (environment: Readonly<Record<string, string>>): Run => {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.add(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
@@ -54,7 +57,9 @@ test('a port that is taken is named, with the way to choose another', async () =
   });
   const started = run({ PORT: String(port), SBD_DATA: join(folder, 'taken') });
   expect(await started.ended).toBe(1);
-  expect(started.err()).toMatch(new RegExp(`^Port ${String(port)} is taken\\. Choose another, such as PORT=${String(port + 1)} npm start`, 'u'));
+  expect(started.err()).toMatch(
+    new RegExp(`^Port ${String(port)} is taken\\. Choose another, such as PORT=${String(port + 1)} npm start`, 'u'),
+  );
   other.close();
 });
 
@@ -82,7 +87,10 @@ test('a data folder of a newer version is left alone', async () => {
   expect(started.err()).toMatch(/newer/iu);
   expect(started.err()).not.toMatch(/\n\s+at /u);
   const after = new DatabaseSync(join(data, 'designs.sqlite'), { readOnly: true });
-  expect([after.prepare('PRAGMA user_version').get(), after.prepare('SELECT name FROM sqlite_schema').all()]).toEqual([{ user_version: 9999 }, [{ name: 'tomorrow' }]]);
+  expect([after.prepare('PRAGMA user_version').get(), after.prepare('SELECT name FROM sqlite_schema').all()]).toEqual([
+    { user_version: 9999 },
+    [{ name: 'tomorrow' }],
+  ]);
   after.close();
 });
 
@@ -96,13 +104,25 @@ test('designs outlive the server, which settles what it left unfinished', async 
   first.child.kill('SIGKILL');
   await first.ended;
   mkdirSync(join(data, 'generations'), { recursive: true });
-  const unfinished = { id: 'cut-off', designId: id, version: 1, who: 'local', engine: 'sam', status: 'running', step: 'package', createdAt: '2026-11-22T12:00:00.000Z' };
+  const unfinished = {
+    id: 'cut-off',
+    designId: id,
+    version: 1,
+    who: 'local',
+    engine: 'sam',
+    status: 'running',
+    step: 'package',
+    createdAt: '2026-11-22T12:00:00.000Z',
+  };
   writeFileSync(join(data, 'generations', 'cut-off.json'), JSON.stringify(unfinished));
 
   const second = run({ PORT: '0', SBD_DATA: data });
   const again = await listening(second);
   expect(read(await ask(again, `/api/designs/${id}`), z.looseObject({ name: z.string() })).name).toBe('Stays');
-  const settled = read(await ask(again, '/api/generations/cut-off'), z.looseObject({ status: z.string(), error: z.looseObject({ code: z.string() }) }));
+  const settled = read(
+    await ask(again, '/api/generations/cut-off'),
+    z.looseObject({ status: z.string(), error: z.looseObject({ code: z.string() }) }),
+  );
   expect(settled).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
   second.child.kill('SIGTERM');
   expect(await second.ended).toBe(0);
@@ -112,7 +132,9 @@ test.skipIf(process.platform !== 'linux')('nothing listens beyond this machine (
   const started = run({ PORT: '0', SBD_DATA: join(folder, 'local') });
   const port = await listening(started);
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const sockets = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => readFileSync(path, 'utf8').split('\n')).map((line) => line.trim().split(/\s+/u));
+  const sockets = ['/proc/net/tcp', '/proc/net/tcp6']
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+    .map((line) => line.trim().split(/\s+/u));
   const bound = sockets.filter(([, local, , state]) => local?.endsWith(`:${hex}`) && state === '0A').map(([, local]) => local);
   expect(bound).toEqual([`0100007F:${hex}`]);
   started.child.kill('SIGTERM');
@@ -128,7 +150,14 @@ test('what goes wrong inside is logged in lines of JSON, without texts', async (
   await ask(port, '/api/designs', { body: { name: secret }, headers: { authorization: `Bearer ${secret}` } });
   started.child.kill('SIGTERM');
   await started.ended;
-  const lines = started.err().trim().split('\n').map((line) => z.looseObject({ message: z.string(), status: z.number() }).parse(JSON.parse(line)));
-  expect(lines.map(({ message, status }) => [message, status])).toEqual([['request', 400], ['request', 201]]);
+  const lines = started
+    .err()
+    .trim()
+    .split('\n')
+    .map((line) => z.looseObject({ message: z.string(), status: z.number() }).parse(JSON.parse(line)));
+  expect(lines.map(({ message, status }) => [message, status])).toEqual([
+    ['request', 400],
+    ['request', 201],
+  ]);
   expect(started.err()).not.toContain(secret);
 });
