@@ -13,9 +13,26 @@ const outward = (resource: Resource, found: Found): Claim => ({
   from: 'self',
   to: named(found.value),
   path: found.path,
-  unit: ['Properties', String(found.path[1] ?? '')],
-  ...(resource.type ? {} : {}),
+  unit: deliveryUnit(resource, found.path),
 });
+
+const processing = 'ProcessingConfiguration';
+const destinationOf = (path: Path): Path => path.slice(0, 2);
+
+/** A destination goes with its bucket, unless a transformation stands in it. */
+const deliveryUnit = (resource: Resource, path: Path): Path => {
+  const destination = destinationOf(path);
+  const transformed = path.length === 3 && valueAt(resource.value, [...destination, processing]) !== undefined;
+  return transformed ? path : destination;
+};
+
+/** The processor, or all that is there for it alone. */
+const transformUnit = (resource: Resource, { path }: Found): Path => {
+  const at = path.indexOf(processing);
+  if (at < 0 || childrenAt(resource.value, path.slice(0, -1)).length > 1) return path;
+  const beside = childrenAt(resource.value, path.slice(0, at)).filter(({ key }) => key !== processing && !roleKeys.has(String(key)));
+  return beside.length === 0 ? path.slice(0, at) : path.slice(0, at + 1);
+};
 
 /** Firehose: every destination's bucket, its Kinesis source, its transformation and the roles of all three. */
 const firehose = (resource: Resource): readonly Claim[] => {
@@ -24,7 +41,7 @@ const firehose = (resource: Resource): readonly Claim[] => {
   const source = valueAt(resource.properties, ['KinesisStreamSourceConfiguration', 'KinesisStreamARN']);
   const roles = findAll(resource.value, all, ({ key }) => roleKeys.has(String(key)));
   const transforms = findAll(resource.value, all, ({ key }) => key === 'Processors').flatMap((processors) =>
-    children(processors.value, processors.path).flatMap((processor) => transformOf(processor)),
+    children(processors.value, processors.path).flatMap((processor) => transformOf(resource, processor)),
   );
   return [
     ...buckets,
@@ -46,7 +63,7 @@ const firehose = (resource: Resource): readonly Claim[] => {
   ];
 };
 
-const transformOf = (processor: Found): readonly Claim[] =>
+const transformOf = (resource: Resource, processor: Found): readonly Claim[] =>
   childrenAt(processor.value, ['Parameters'])
     .filter(({ value }) => valueAt(value, ['ParameterName']) === 'LambdaArn')
     .map(({ value, path }) => ({
@@ -56,15 +73,21 @@ const transformOf = (processor: Found): readonly Claim[] =>
       from: 'self',
       to: named(valueAt(value, ['ParameterValue'])),
       path: [...processor.path, ...path, 'ParameterValue'],
-      unit: processor.path,
+      unit: transformUnit(resource, processor),
     }));
+
+/** A property group goes with its only property. */
+const groupOf = (resource: Resource, path: Path): Path => {
+  const at = path.indexOf('PropertyMap');
+  return childrenAt(resource.value, path.slice(0, at + 1)).length === 1 ? path.slice(0, at) : path;
+};
 
 const isExpression = (value: Value): boolean => typeof value === 'string' || intrinsicOf(value) !== undefined;
 
 /** Flink reads its streams from property groups; the role says which way the records flow. */
 const flink = (resource: Resource): readonly Claim[] =>
   findAll(resource.value, ['Properties', 'ApplicationConfiguration', 'EnvironmentProperties', 'PropertyGroups'], ({ value }) => isExpression(value)).map(
-    ({ key, value, path }) => ({ is: 'variable', mechanism: 'flink-property', name: String(key), expression: value, path }),
+    ({ key, value, path }) => ({ is: 'variable', mechanism: 'flink-property', name: String(key), expression: value, path, unit: groupOf(resource, path) }),
   );
 
 /** SQL applications (older): inputs and outputs are lists of their own or resources beside. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../../template/template.ts';
 import { valueAt } from '../../template/value.ts';
+import { namingOf } from '../../graph/expression.ts';
 import { named, type Claim, type Finder } from '../claims.ts';
 
 const permission = (resource: Resource): readonly Claim[] => {
@@ -7,9 +8,13 @@ const permission = (resource: Resource): readonly Claim[] => {
   const source = valueAt(resource.properties, ['SourceArn']);
   const part: Claim = { is: 'part', of: name ?? null, path: ['Properties', 'FunctionName'] };
   if (source === undefined) return [part];
+  const path = ['Properties', 'SourceArn'];
+  if (namingOf(source).texts.some((text) => text.includes('/authorizers/'))) {
+    return [part, { is: 'wire', mechanism: 'lambda-permission', relation: 'authorizer', from: named(name), to: named(source), path, unit: 'resource', confirms: true }];
+  }
   return [
     part,
-    { is: 'wire', mechanism: 'lambda-permission', relation: 'flow', from: named(source), to: named(name), path: ['Properties', 'SourceArn'], unit: 'resource', confirms: true },
+    { is: 'wire', mechanism: 'lambda-permission', relation: 'flow', from: named(source), to: named(name), path, unit: 'resource', confirms: true },
   ];
 };
 

@@ -25,7 +25,14 @@ const task = (found: Found, mechanism: string): Claim => ({
   from: 'self',
   to: named(found.value),
   path: found.path,
+  unit: stateOf(found.path),
 });
+
+/** A task is taken away as the whole state. */
+const stateOf = (path: Path): Path => {
+  const at = path.lastIndexOf('States');
+  return at < 0 ? path : path.slice(0, at + 2);
+};
 
 const inStates = (value: Value, base: Path): readonly Claim[] =>
   findAll(value, base, (found) => taskFields.has(String(found.key)) && isName(found.value)).map((found) => task(found, 'asl-inline'));

@@ -1,10 +1,12 @@
 import type { Change } from '../../template/edit.ts';
-import { type Value, type ValueMap } from '../../template/value.ts';
+import { valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
 import { distinguished } from '../event-source.ts';
 import { grant, roleOf } from '../grant.ts';
+import { resourcePermission } from '../permission.ts';
+import { childrenAt } from '../reading.ts';
 import { accessStatements } from '../statement.ts';
-import { property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
 
 const redrive = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
@@ -27,7 +29,21 @@ const failedInvocations = (request: WireRequest): readonly Change[] => {
   return [set(model, property(from.id, 'DeadLetterConfig', 'TargetArn'), target), ...allowed()];
 };
 
+/** Events that a target did not take, after EventBridge's retries: the queue of each target that has none. */
+const undelivered = (request: WireRequest): readonly Change[] => {
+  distinguished(request, []);
+  const { model, from, to } = request;
+  if (from.implicit || from.type !== 'AWS::Events::Rule') throw notSupported(request, 'only a rule of the template itself takes a queue here.');
+  const targets = childrenAt(model.template.resources.get(from.id)?.value, ['Properties', 'Targets']).filter(({ value }) => valueAt(value, ['DeadLetterConfig']) === undefined);
+  if (targets.length === 0) throw notSupported(request, `${from.id} has no target without a queue for what it does not take. Connect it to a target first.`);
+  return [
+    ...targets.map(({ path }) => set(model, ['Resources', from.id, ...path, 'DeadLetterConfig', 'Arn'], arnOf(to))),
+    ...resourcePermission(model, to, { id: from.id, principal: 'events.amazonaws.com', source: arnOf(from) }).changes,
+  ];
+};
+
 export const deadLetterWirers: readonly Wirer[] = [
   { mechanism: 'redrive-policy', relation: 'dead-letter', from: ['queue'], to: ['queue'], write: redrive },
   { mechanism: 'dead-letter-queue', relation: 'dead-letter', from: ['function'], to: ['queue', 'topic'], write: failedInvocations },
+  { mechanism: 'rule-dead-letters', relation: 'dead-letter', from: ['rule', 'schedule'], to: ['queue'], write: undelivered },
 ];

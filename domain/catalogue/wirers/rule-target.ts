@@ -1,0 +1,83 @@
+import type { KindName } from '../../graph/graph.ts';
+import type { Change } from '../../template/edit.ts';
+import { isMap, ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
+import { arnOf } from '../arns.ts';
+import { distinguished, given } from '../event-source.ts';
+import { grantToService } from '../grant.ts';
+import { lambdaPermission, resourcePermission } from '../permission.ts';
+import { childrenAt } from '../reading.ts';
+import { accessStatements } from '../statement.ts';
+import { append, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+
+const service = 'events.amazonaws.com';
+
+/** Access that EventBridge needs as a role; the other targets let it in by a policy of their own. */
+const byRole: ReadonlyMap<KindName, string> = new Map([
+  ['stateMachine', 'start'],
+  ['stream', 'put'],
+  ['deliveryStream', 'put'],
+  ['eventBus', 'put'],
+]);
+
+type Allowed = { readonly changes: readonly Change[]; readonly role?: Value };
+
+/**
+ * Functions, queues and topics let EventBridge in by resource policies, and a role on those targets breaks delivery; the others need
+ * a role (Amazon EventBridge user guide, "Using resource-based policies", 2026-11).
+ */
+const allowed = ({ model, from, to }: WireRequest): Allowed => {
+  const caller = { id: from.id, principal: service, source: arnOf(from) };
+  if (to.kind === 'function') return { changes: [lambdaPermission(model, to, caller).change] };
+  const level = byRole.get(to.kind);
+  if (level === undefined) return { changes: resourcePermission(model, to, caller).changes };
+  const wiring = { role: knownRole(model.template.resources.get(from.id)?.properties), id: `${from.id}Role`, service, name: `${to.id}Target` };
+  return grantToService(model, wiring, accessStatements(to, [level]));
+};
+
+const knownRole = (properties: ValueMap | undefined): Value | undefined =>
+  childrenAt(properties, ['Targets']).map(({ value }) => valueAt(value, ['RoleArn'])).find((role) => role !== undefined);
+
+/** Ids of targets are unique within their rule, at most 64 characters. */
+const targetId = ({ model, from, to }: WireRequest): string => {
+  const taken = new Set(childrenAt(model.template.resources.get(from.id)?.properties, ['Targets']).map(({ value }) => valueAt(value, ['Id'])));
+  for (let number = 1; ; number += 1) {
+    const id = `${to.id.slice(0, 60)}${number === 1 ? '' : number}`;
+    if (!taken.has(id)) return id;
+  }
+};
+
+/** A FIFO queue takes a message only with a group. */
+const grouped = ({ from, to, properties }: WireRequest): ValueMap =>
+  to.properties['fifoQueue'] === true && properties['sqsParameters'] === undefined ? { SqsParameters: { MessageGroupId: from.id } } : {};
+
+const several = (request: WireRequest): void => {
+  const { from } = request;
+  if (from.implicit) throw notSupported(request, 'SAM makes it from an event of what it runs, its one target. Add a schedule or rule of its own.');
+  if (from.type !== 'AWS::Events::Rule') throw notSupported(request, 'an EventBridge Scheduler schedule has one target. Add another schedule.');
+};
+
+const target = (request: WireRequest): readonly Change[] => {
+  several(request);
+  distinguished(request, ['input', 'inputPath', 'inputTransformer']);
+  const { model, from, to, properties } = request;
+  const { role, changes } = allowed(request);
+  const item: ValueMap = { Id: targetId(request), Arn: arnOf(to), ...(role === undefined ? {} : { RoleArn: role }), ...grouped(request), ...given(properties) };
+  return [append(model, property(from.id, 'Targets'), item), ...changes];
+};
+
+/** A rule listens to one bus; without a name it is the default one. */
+const bus = (request: WireRequest): readonly Change[] => {
+  const { model, from, to } = request;
+  const known = model.template.resources.get(to.id)?.properties['EventBusName'];
+  if (from.implicit) throw notSupported(request, `a rule without a bus listens to the default one: disconnect ${to.id} from its bus.`);
+  if (known !== undefined) throw notSupported(request, `${to.id} listens to ${isMap(known) ? 'another bus' : String(known)} already. Disconnect it first, or add another rule.`);
+  return [set(model, property(to.id, 'EventBusName'), ref(from.id))];
+};
+
+const rules: readonly KindName[] = ['rule', 'schedule'];
+
+export const ruleWirers: readonly Wirer[] = [
+  { mechanism: 'rule-target', relation: 'trigger', from: rules, to: ['function', 'stateMachine'], write: target },
+  { mechanism: 'rule-target', relation: 'target', from: rules, to: ['queue', 'topic', 'stream', 'deliveryStream', 'eventBus'], write: target },
+  { mechanism: 'rule-bus', relation: 'target', from: ['eventBus'], to: ['rule'], write: bus },
+];
