@@ -8,7 +8,7 @@ import { namingOf } from './expression.ts';
 import type { GraphEdge } from './graph.ts';
 import { nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
-import { pathsToUnwire, outermost } from './unwiring.ts';
+import { pathsToUnwire, outermost, within } from './unwiring.ts';
 
 export type Removed = { readonly changes: readonly Change[]; readonly removedEdges: readonly string[]; readonly removedSatellites: readonly string[] };
 
@@ -37,6 +37,10 @@ const ownParameters = (model: Model, gone: ReadonlySet<string>): readonly Path[]
   return [...users].filter(([, going]) => going).map(([id]) => ['Parameters', id]);
 };
 
+/** Changes of what stays. */
+const outside = (changes: readonly Change[], removals: readonly Change[]): readonly Change[] =>
+  changes.filter(({ path }) => !removals.some((removal) => within(path, removal.path)));
+
 /** Removes a node, its satellites and all wiring that only served it; whatever else names it stays and is reported. */
 export const removeNode = (model: Model, id: string): Removed => {
   const node = nodeOf(model, id);
@@ -47,6 +51,7 @@ export const removeNode = (model: Model, id: string): Removed => {
   const gone = new Set(resources);
   const wires = edges.flatMap((edge) => model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => !gone.has(holder));
   const paths = outermost([...resources.map((resource): Path => ['Resources', resource]), ...pathsToUnwire(model, wires), ...(node.implicit ? [] : sharedItems(model, id)), ...ownParameters(model, gone)]);
-  const mended = edges.filter(({ from }) => from !== id).flatMap((edge) => besides(model, edge, model.graph.wires.get(edge.id) ?? []));
-  return { changes: [...clear(model, paths), ...mended], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
+  const cleared = clear(model, paths);
+  const mended = edges.flatMap((edge) => besides(model, edge, (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder))));
+  return { changes: [...cleared, ...outside(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
 };
