@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../domain/design/commands.ts';
+import type { Command, CommandOf } from '../../../domain/design/commands.ts';
 import type { ErrorCode } from '../../../domain/errors.ts';
 import { empty, given, opened, textOf } from './spec.ts';
 
-const queue = (id: string): Command => ({ type: 'AddNode', id, kind: 'queue' });
+const queue = (id: string): CommandOf<'AddNode'> => ({ type: 'AddNode', id, kind: 'queue' });
 
 describe('a batch', () => {
   it('is one commit, all or nothing, and says which command failed', () => {
