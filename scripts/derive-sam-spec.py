@@ -6,12 +6,15 @@ The shapes are those of domain/analysis/spec.ts, and `{"like": "AWS::Lambda::Fun
 passes through to a CloudFormation property; scripts/prepare-spec.ts resolves those.
 """
 
+import inspect
 import json
 import os
 import re
 
 from samtranslator import __version__
 from samtranslator.internal.schema_source import schema as source
+from samtranslator.model.eventsources import cloudwatchlogs, pull, push, scheduler
+from samtranslator.model.stepfunctions import events
 from samtranslator.plugins.globals.globals import Globals
 
 PREFIX = re.compile(r"^samtranslator__internal__schema_source__(aws_serverless_)?")
@@ -20,6 +23,30 @@ SCALARS = {"string": "text", "integer": "number", "number": "number", "boolean":
 
 def name_of(reference):
     return PREFIX.sub("", reference.split("/")[-1])
+
+
+def event_classes():
+    """Event sources as the translator reads them, by the name of their definition."""
+    modules = {"": [push, pull, cloudwatchlogs, scheduler], "statemachine__": [events]}
+    for prefix, sources in modules.items():
+        for module in sources:
+            for name, found in inspect.getmembers(module, inspect.isclass):
+                if getattr(found, "property_types", None):
+                    yield prefix, name, found
+
+
+def taken_events(definitions):
+    """Adds what the translator takes in an event though its schema does not say so."""
+    for prefix, name, found in event_classes():
+        stem = name if name.endswith("Event") else f"{name}Event"
+        for key in [f"{prefix}{stem}Properties"] if prefix else [f"function__{stem}Properties", f"{stem}Properties"]:
+            properties = definitions.get(key, {}).get("properties")
+            if properties is None:
+                continue
+            for property in found.property_types:
+                properties.setdefault(property, "any")
+            if "DestinationConfig" in properties:
+                properties["DestinationConfig"] = "any"
 
 
 def like(schema):
@@ -98,6 +125,7 @@ def main():
     os.chdir(os.path.dirname(source.__file__))
     models = source.get_schema(source.SamModel)["definitions"]
     definitions = {name_of(key): definition_of(value) for key, value in models.items() if closed(value)}
+    taken_events(definitions)
     types = {}
     for key, value in models.items():
         names = value.get("properties", {}).get("Type", {}).get("enum", []) if key.endswith("__Resource") else []

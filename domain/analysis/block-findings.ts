@@ -30,6 +30,9 @@ const properties = (resource: Resource, spec: Spec): readonly Finding[] => {
   const findings: Finding[] = [];
   const hasProperties = isMap(resource.value) && Object.hasOwn(resource.value, 'Properties');
   checkMap(resource.properties, type, ['Properties'], { type, typeName: resource.type, findings });
+  // What SAM requires, Globals may give: see sam-required.ts.
+  if (resource.type.startsWith('AWS::Serverless::'))
+    return findings.filter(({ code, path }) => code !== 'missing-property' || path.length > 1);
   return hasProperties ? findings : findings.map((finding) => ({ ...finding, path: [], key: true }));
 };
 

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { placer } from './place.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { maxResources, translatedCount } from './resource-count.ts';
-import { samRequired } from './sam-required.ts';
+import { missingTransform, samRequired } from './sam-required.ts';
 import type { Spec } from './spec.ts';
 import { unfinishedFindings } from './unfinished.ts';
 import type { World } from './world.ts';
@@ -45,7 +45,7 @@ const certain =
 const checkResources = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
   for (const resource of template.resources.values()) {
     const found = resourceFindings(resource, spec);
-    const required = world.rewritten || !world.sam ? [] : samRequired(resource, template);
+    const required = world.rewritten || !world.sam ? [] : samRequired(resource, template, spec);
     for (const finding of found.length === 0 ? required : [...found.filter(certain(resource, world)), ...required]) add(resource, finding);
   }
 };
@@ -88,7 +88,8 @@ export const check = (model: Model, spec?: Spec): readonly Problem[] => {
   checkResources(template, world, spec, add);
   checkEntries(template, spec, add);
   checkReferences(template, world, spec, add);
-  for (const { resource, finding } of [...circleFindings(template), ...unfinishedFindings(model)]) add(resource, finding);
+  const global = [...missingTransform(template, world), ...circleFindings(template), ...unfinishedFindings(model)];
+  for (const { resource, finding } of global) add(resource, finding);
   const many = tooMany(template);
   if (many !== undefined) problems.push(place.top('Resources', 'too-many-resources', many));
   return problems.toSorted(bySeat);

@@ -11,6 +11,8 @@ export type Remedy =
   | { readonly by: 'remove'; readonly path: Path }
   /** A parameter of that name is declared. */
   | { readonly by: 'declare-parameter'; readonly name: string }
+  /** The template says that SAM is to translate it. */
+  | { readonly by: 'declare-transform' }
   | { readonly by: 'connect'; readonly from: string; readonly to: string };
 
 /** Something wrong with one entry. `path` is relative to the entry, so a finding holds as long as its block stays as it is. */

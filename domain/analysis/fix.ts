@@ -39,12 +39,13 @@ const inPlace = ({ model, entry, path }: Spot, from: string, to: string, key: bo
   return [{ type: 'EditText', file: model.main, edits: [{ at: span.start + match.index, remove: from, insert: to }] }];
 };
 
-type Written = Extract<Remedy, { by: 'remove' | 'declare-parameter' }>;
+type Written = Extract<Remedy, { by: 'remove' | 'declare-parameter' | 'declare-transform' }>;
 
-const changeOf = (entry: Entry, file: string, remedy: Written): Change =>
-  remedy.by === 'remove'
-    ? { op: 'remove', file, path: [entry.section, entry.id, ...remedy.path] }
-    : { op: 'set', file, path: ['Parameters', remedy.name], value: { Type: 'String' } };
+const changeOf = (entry: Entry, file: string, remedy: Written): Change => {
+  if (remedy.by === 'remove') return { op: 'remove', file, path: [entry.section, entry.id, ...remedy.path] };
+  if (remedy.by === 'declare-transform') return { op: 'set', file, path: ['Transform'], value: 'AWS::Serverless-2016-10-31' };
+  return { op: 'set', file, path: ['Parameters', remedy.name], value: { Type: 'String' } };
+};
 
 /** The commands that carry out a remedy on the design as it stands, or undefined when its text cannot be edited so. */
 export const fixOf = (model: Model, entry: Entry, path: Path, remedy: Remedy): readonly Command[] | undefined => {

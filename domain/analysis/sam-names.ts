@@ -36,11 +36,19 @@ const suffixes = new Map<string, RegExp>([
   ['AWS::Serverless::Connector', /^\w+$/],
 ]);
 
+/** Connectors embedded in any resource become resources named after both. */
+const byConnector = (resource: Resource, rest: string): boolean =>
+  Object.keys(mapOf(resource.value, 'Connectors')).some((name) => rest.startsWith(name));
+
 const byEvent = (resource: Resource, rest: string): boolean =>
   eventsOf(resource).some(([name]) => rest.startsWith(name.replaceAll(/\W/g, '')));
 
-const madeOf = (resource: Resource, rest: string): boolean =>
-  (suffixes.get(resource.type)?.test(rest) ?? false) || (resource.type.startsWith('AWS::Serverless::') && byEvent(resource, rest));
+const madeOf = (resource: Resource, rest: string): boolean => {
+  if (byConnector(resource, rest)) return true;
+  if (!resource.type.startsWith('AWS::Serverless::')) return false;
+  // `Fn.Alias`, `Api.Stage`: SAM replaces these by the id of what it makes.
+  return /^\.[A-Z]\w*$/.test(rest) || (suffixes.get(resource.type)?.test(rest) ?? false) || byEvent(resource, rest);
+};
 
 const wholeTemplate =
   /^(ServerlessDeploymentApplication|CodeDeployServiceRole|ServerlessUsagePlan|ServerlessApiKey|ServerlessUsagePlanKey|(ApiGatewayDomainName|RecordSetGroup|HostedZone)\w+)$/;
@@ -70,7 +78,7 @@ export const samNames = (template: Template): ((name: string) => boolean) => {
 /** Attributes that SAM resolves itself before CloudFormation sees them. */
 export const samAttribute = (type: string, attribute: string): boolean =>
   /^AWS::Serverless::(Function|StateMachine)$/.test(type)
-    ? attribute === 'Version' || attribute === 'Alias' || attribute.startsWith('Destination')
+    ? /^(Version|Alias|Destination)/.test(attribute)
     : /^AWS::Serverless::(Api|HttpApi)$/.test(type)
       ? ['Stage', 'Deployment', 'DomainName', 'DomainNameV2'].includes(attribute)
       : false;

@@ -1,14 +1,18 @@
 import type { Resource, Template } from '../template/template.ts';
 import type { ValueMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
+import { quoted } from './finding.ts';
 import { withGlobals } from './sam-expansion.ts';
+import type { Spec } from './spec.ts';
+import type { World } from './world.ts';
+import { isServerless } from './world.ts';
 
 const has = (properties: ValueMap, ...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(properties, key));
 
-const missing = (what: string): Finding => ({
+const missing = (type: string, what: string): Finding => ({
   code: 'missing-property',
   severity: 'error',
-  message: `AWS::Serverless::Function needs ${what}, here or in Globals`,
+  message: `${type} needs ${what}, here or in Globals`,
   path: [],
   key: true,
 });
@@ -20,11 +24,39 @@ const functionNeeds = (resource: Resource, template: Template): readonly Finding
   if (has(merged, 'PackageType') && merged['PackageType'] !== 'Zip') return [];
   if (has(merged, 'ImageUri')) return [];
   const found: Finding[] = [];
-  if (!has(merged, 'Handler')) found.push(missing('"Handler"'));
-  if (!has(merged, 'Runtime')) found.push(missing('"Runtime"'));
+  if (!has(merged, 'Handler')) found.push(missing(resource.type, '"Handler"'));
+  if (!has(merged, 'Runtime')) found.push(missing(resource.type, '"Runtime"'));
   return found;
 };
 
-/** Properties that SAM requires of a resource or its Globals together. */
-export const samRequired = (resource: Resource, template: Template): readonly Finding[] =>
-  resource.type === 'AWS::Serverless::Function' && resource.readable ? functionNeeds(resource, template) : [];
+const typeNeeds = (resource: Resource, template: Template, spec: Spec): readonly Finding[] => {
+  const required = spec.type(resource.type)?.required ?? [];
+  if (required.every((name) => Object.hasOwn(resource.properties, name))) return [];
+  const merged = withGlobals(resource, template);
+  return required.filter((name) => !has(merged, name)).map((name) => missing(resource.type, quoted(name)));
+};
+
+const noTransform: Finding = {
+  code: 'unknown-type',
+  severity: 'error',
+  message: 'the types of SAM need "Transform: AWS::Serverless-2016-10-31" at the top of the template',
+  path: ['Type'],
+  remedy: { by: 'declare-transform' },
+};
+
+/** The first resource of SAM in a template that does not say that SAM is to translate it. */
+export const missingTransform = (
+  template: Template,
+  world: World,
+): readonly { readonly resource: Resource; readonly finding: Finding }[] => {
+  if (!world.sam || world.transformed || world.rewritten) return [];
+  const resource = [...template.resources.values()].find(isServerless);
+  return resource === undefined ? [] : [{ resource, finding: noTransform }];
+};
+
+/** Properties that SAM requires of a resource and its Globals together. */
+export const samRequired = (resource: Resource, template: Template, spec: Spec | undefined): readonly Finding[] => {
+  if (!isServerless(resource) || !resource.readable) return [];
+  if (resource.type === 'AWS::Serverless::Function') return functionNeeds(resource, template);
+  return spec === undefined ? [] : typeNeeds(resource, template, spec);
+};

@@ -90,12 +90,22 @@ const checkEntries = (value: Value, item: Shape, path: Path, walk: Walk): void =
 const checkValue = (value: Value, shape: Shape, path: Path, walk: Walk): void => {
   if (value === null || shape === 'any') return;
   if (intrinsicOf(value) !== undefined && isMap(value)) return checkBranches(value, shape, path, walk);
-  const [chosen] = alternatives(value, shape, walk.type);
-  if (chosen === undefined) {
-    walk.findings.push(wrongShape(value, shape, path, walk));
-    return;
+  const options = alternatives(value, shape, walk.type);
+  if (options.length === 0) walk.findings.push(wrongShape(value, shape, path, walk));
+  else walk.findings.push(...fewest(value, options, path, walk));
+};
+
+/** The findings of the alternative that a value fits best: the one with the fewest. */
+const fewest = (value: Value, options: readonly Shape[], path: Path, walk: Walk): readonly Finding[] => {
+  let best: readonly Finding[] | undefined;
+  // Beside others `any` only says that more forms are taken: what has a described form is read as that.
+  for (const option of options.filter((one) => one !== 'any' || options.length === 1)) {
+    const findings: Finding[] = [];
+    checkChosen(value, option, path, { ...walk, findings });
+    if (best === undefined || findings.length < best.length) best = findings;
+    if (best.length === 0) break;
   }
-  checkChosen(value, chosen, path, walk);
+  return best ?? [];
 };
 
 const checkChosen = (value: Value, shape: Shape, path: Path, walk: Walk): void => {

@@ -36,19 +36,10 @@ const admits = (value: Value, shape: Shape, type: TypeSpec): boolean => {
   return shape.startsWith('@') ? isMap(value) && discriminated(value, shape, type) : isScalar(value);
 };
 
-/** How well a map fits a definition: how many of its keys are known there. */
-const fit = (value: Value, shape: Shape, type: TypeSpec): number => {
-  const definition = definitionOf(shape, type);
-  if (definition === undefined || !isMap(value)) return 0;
-  return Object.keys(value).filter((key) => Object.hasOwn(definition.properties, key)).length;
-};
-
-/** The alternatives of a shape that a value can be meant as, the best fitting first; none when it has the wrong shape. */
+/** The alternatives of a shape that a value can be meant as; none when it has the wrong shape. */
 export const alternatives = (value: Value, shape: Shape, type: TypeSpec): readonly Shape[] => {
   const options = typeof shape === 'object' && 'oneOf' in shape ? shape.oneOf : [shape];
-  const admitted = options.filter((option) => admits(value, option, type));
-  if (admitted.length < 2) return admitted;
-  return admitted.toSorted((a, b) => fit(value, b, type) - fit(value, a, type));
+  return options.filter((option) => admits(value, option, type));
 };
 
 /** In words, for messages. */

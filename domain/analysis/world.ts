@@ -18,7 +18,10 @@ export type World = {
   readonly rewritten: boolean;
   /** Some names are made by Fn::ForEach or stand in a section that could not be read. */
   readonly incomplete: boolean;
+  /** Written for SAM, as its resources show. */
   readonly sam: boolean;
+  /** Run through SAM, as it says itself. */
+  readonly transformed: boolean;
 };
 
 const generated = (entries: ReadonlyMap<string, Entry>): boolean => {
@@ -42,7 +45,8 @@ export const worldOf = (template: Template): World => {
   return {
     rewritten: hasModules(template) || transforms.some((name) => !knownTransforms.test(name)),
     incomplete: sections.some(generated) || template.errors.some((error) => error.entry === undefined && error.code !== 'duplicate-key'),
-    sam: transforms.some((name) => name.startsWith('AWS::Serverless')),
+    sam: template.dialect === 'sam',
+    transformed: transforms.some((name) => name.startsWith('AWS::Serverless')),
   };
 };
 

@@ -127,6 +127,25 @@ describe.skipIf(spec === undefined)('properties', () => {
     },
   );
 
+  it('SAM’s types need its transform, which the fix adds', () => {
+    const text = `Resources:\n${fn()}`;
+    expect(found(text, 'unknown-type')).toEqual([expect.stringMatching(/^3:11 error the types of SAM need "Transform/)]);
+    expect(fixed(text, 'unknown-type')).toContain('Transform: AWS::Serverless-2016-10-31');
+  });
+
+  it('an authorizer is judged as the kind that it fits', () => {
+    const api = (auth: string) =>
+      sam(
+        `Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: a\n      Auth:\n        Authorizers:\n          A:\n${auth}`,
+      );
+    expect(
+      codes(
+        api('            FunctionPayloadType: REQUEST\n            FunctionArn: a\n            Identity:\n              Headers: [X]\n'),
+      ),
+    ).toEqual([]);
+    expect(codes(api('            UserPoolArn: a\n            Identity:\n              Header: X\n'))).toEqual([]);
+  });
+
   it('says nothing of types without a specification', () => {
     expect(check(modelOf(bucket('      Nonsense: 1\n')))).toEqual([]);
   });
