@@ -10,10 +10,17 @@ type Tally = { readonly rows: number; readonly found: number };
 
 export const corpus = process.env['SBD_CORPUS'] ?? '../shared/corpus';
 
+/** The seven columns of wirings-edges.tsv. */
+const columns = (line: string): readonly [string, string, string, string, string, string, string] => {
+  const cells = line.split('\t');
+  const at = (index: number): string => cells[index] ?? '';
+  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6)];
+};
+
 const readRows = (): readonly Row[] => {
   const [, ...lines] = readFileSync(join(corpus, 'wirings-edges.tsv'), 'utf8').trimEnd().split('\n');
   return lines.flatMap((line): readonly Row[] => {
-    const [file = '', from = '', to = '', fromType = '', toType = '', mechanisms = '', primary = ''] = line.split('\t');
+    const [file, from, to, fromType, toType, mechanisms, primary] = columns(line);
     const known = kindOfType(plain(fromType)) !== undefined && kindOfType(plain(toType)) !== undefined;
     return primary === 'True' && known ? [{ file, from, to, types: [fromType, toType], mechanisms }] : [];
   });

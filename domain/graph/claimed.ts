@@ -28,7 +28,7 @@ export const claimsOf = (resource: Resource): readonly Claim[] => {
 /** Types whose blocks are there for another resource. */
 const satelliteTypes: ReadonlySet<string> = new Set([
   'AWS::IAM::Role',
-  ...finders.filter(({ types }) => types !== 'any').flatMap(({ types }) => [...types]),
+  ...finders.flatMap(({ types }) => (types === 'any' ? [] : types)),
 ]);
 
 export const mayBeSatellite = (type: string): boolean => satelliteTypes.has(type);

@@ -18,6 +18,8 @@ export type Drafts = {
   readonly between: (from: string, to: string) => readonly Draft[];
   readonly all: readonly Draft[];
   readonly kind: (id: string) => KindName;
+  /** Kinds that take part in edges; everything else waits for the relation `reference`. */
+  readonly drawn: (id: string) => boolean;
 };
 
 const none: readonly Draft[] = [];
@@ -46,8 +48,6 @@ export const createDrafts = (kinds: ReadonlyMap<string, KindName>): Drafts => {
     all,
     between: (from, to) => pairs.get(from)?.get(to) ?? none,
     kind: (id) => kinds.get(id) ?? 'resource',
+    drawn: (id) => (kinds.get(id) ?? 'resource') !== 'resource',
   };
 };
-
-/** Kinds that take part in edges; everything else waits for the relation `reference`. */
-export const isDrawn = (kind: KindName): boolean => kind !== 'resource';

@@ -40,17 +40,27 @@ const ofJoin = (argument: Value): Naming => {
 };
 
 const ofGetAtt = (argument: Value): Naming => {
-  const parts = isList(argument) ? argument : String(argument).split('.');
+  const parts = typeof argument === 'string' ? argument.split('.') : isList(argument) ? argument : [];
   const [id, ...attribute] = parts.map((part) => (typeof part === 'string' ? part : ''));
   return id ? { ids: [id], texts: [`\${${[id, ...attribute].join('.')}}`] } : nothing;
 };
 
+const ofRef = (argument: Value): Naming => (typeof argument === 'string' ? { ids: [argument], texts: [`\${${argument}}`] } : nothing);
+
+/** Both branches: which one stands is known only at deployment. */
+const ofIf = (argument: Value): Naming => (isList(argument) ? merge(argument.slice(1).map(namingOf)) : nothing);
+
+const calls: ReadonlyMap<string, (argument: Value) => Naming> = new Map([
+  ['Ref', ofRef],
+  ['Fn::GetAtt', ofGetAtt],
+  ['Fn::Sub', ofSub],
+  ['Fn::Join', ofJoin],
+  ['Fn::If', ofIf],
+]);
+
 const ofCall = (call: string, argument: Value): Naming => {
-  if (call === 'Ref') return typeof argument === 'string' ? { ids: [argument], texts: [`\${${argument}}`] } : nothing;
-  if (call === 'Fn::GetAtt') return ofGetAtt(argument);
-  if (call === 'Fn::Sub') return ofSub(argument);
-  if (call === 'Fn::Join') return ofJoin(argument);
-  if (call === 'Fn::If' && isList(argument)) return merge(argument.slice(1).map(namingOf));
+  const own = calls.get(call);
+  if (own) return own(argument);
   return isList(argument) ? merge(argument.map(namingOf)) : namingOf(argument);
 };
 

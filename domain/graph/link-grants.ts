@@ -1,6 +1,6 @@
 import { accessGiven, concerns } from '../catalogue/access.ts';
 import type { Claim } from '../catalogue/claims.ts';
-import { isDrawn, type Draft, type Drafts } from './edges.ts';
+import type { Draft, Drafts } from './edges.ts';
 import { namingOf } from './expression.ts';
 import type { KindName, Relation } from './graph.ts';
 import type { Claimed, Linker } from './linker.ts';
@@ -28,6 +28,21 @@ const attach = (draft: Draft, { claim, resource }: Grant): void => {
   draft.wires.push(wireAt(draft.id, resource.id, claim));
 };
 
+/** Attaches a grant to those edges of a pair that it serves; says whether there was one. */
+const attachTo = (drafts: readonly Draft[], grant: Grant, serves: (relation: Relation) => boolean): boolean => {
+  let found = false;
+  for (const draft of drafts) {
+    if (!serves(draft.relation)) continue;
+    attach(draft, grant);
+    found = true;
+  }
+  return found;
+};
+
+const feeds = (relation: Relation): boolean => relation === 'trigger' || relation === 'delivery';
+const usesOtherwise = (relation: Relation): boolean => relation !== 'access' && relation !== 'trigger';
+const any = (): boolean => true;
+
 /** Relation of a grant, whose user may be what the data comes from: `reverse` swaps the ends. */
 const grantRelation = (user: KindName, target: KindName, levels: readonly string[]): { readonly relation: Relation; readonly reverse?: true } => {
   if (user === 'function') return { relation: 'access' };
@@ -41,28 +56,27 @@ const grantRelation = (user: KindName, target: KindName, levels: readonly string
 const drinks = (user: KindName, target: KindName, levels: readonly string[]): boolean =>
   (user === 'deliveryStream' || user === 'analytics') && target === 'stream' && levels.includes('read') && !levels.includes('put');
 
-const existing = (drafts: Drafts, { user, target }: Grant, levels: readonly string[]): readonly Draft[] => {
-  const kind = drafts.kind(target);
-  const triggers = drafts.between(target, user).filter(({ relation }) => relation === 'trigger' || relation === 'delivery');
-  if ((triggers.length > 0 && onlyPolls(kind, levels)) || drinks(drafts.kind(user), kind, levels)) return triggers;
-  if (drafts.kind(user) === 'function') return drafts.between(user, target).filter(({ relation }) => relation !== 'access' && relation !== 'trigger');
-  return drafts.between(user, target);
+/** Edges that are there already and that the grant is for: the trigger that it polls for, the task, the delivery. */
+const joined = (drafts: Drafts, grant: Grant, levels: readonly string[]): boolean => {
+  const { user, target } = grant;
+  if (onlyPolls(drafts.kind(target), levels) && attachTo(drafts.between(target, user), grant, feeds)) return true;
+  return attachTo(drafts.between(user, target), grant, drafts.kind(user) === 'function' ? usesOtherwise : any);
 };
 
-const link = (drafts: Drafts, grant: Grant): void => {
-  const target = drafts.kind(grant.target);
-  const user = drafts.kind(grant.user);
-  const levels = accessGiven(target, grant.claim.actions);
-  const known = existing(drafts, grant, levels);
-  if (known.length > 0) {
-    for (const draft of known) attach(draft, grant);
-    return;
-  }
-  if (levels.length === 0 && (user !== 'function' || onlyPolls(target, []))) return;
-  const { relation, reverse } = grantRelation(user, target, levels);
+const draw = (drafts: Drafts, grant: Grant, levels: readonly string[]): void => {
+  const { relation, reverse } = grantRelation(drafts.kind(grant.user), drafts.kind(grant.target), levels);
   const draft = reverse ? drafts.add(grant.target, grant.user, relation) : drafts.add(grant.user, grant.target, relation);
   if (relation === 'access') for (const level of levels.length > 0 ? levels : ['manage']) draft.access.add(level);
   attach(draft, grant);
+};
+
+/** Rights that touch no data say something only of a function, and not if all they do is poll. */
+const tellsNothing = (drafts: Drafts, { user, target }: Grant, levels: readonly string[]): boolean =>
+  levels.length === 0 && (drafts.kind(user) !== 'function' || onlyPolls(drafts.kind(target), []));
+
+const link = (drafts: Drafts, grant: Grant): void => {
+  const levels = accessGiven(drafts.kind(grant.target), grant.claim.actions);
+  if (!joined(drafts, grant, levels) && !tellsNothing(drafts, grant, levels)) draw(drafts, grant, levels);
 };
 
 /** Actions that each node may do on resources that no expression names. */
@@ -70,19 +84,32 @@ export type OpenGrants = ReadonlyMap<string, readonly Claimed<GrantClaim>[]>;
 
 const isOpen = ({ resource }: GrantClaim): boolean => namingOf(resource).texts.some((text) => text.includes('*'));
 
+const none: readonly string[] = [];
+
+/** Nodes that a grant names and speaks of: a statement lists actions of several services. */
+const targetsOf = (linker: Linker, drafts: Drafts, { resource, actions }: GrantClaim): readonly string[] => {
+  const named = linker.nodes(resource);
+  return named.length === 0 ? none : named.filter((id) => drafts.drawn(id) && concerns(drafts.kind(id), actions));
+};
+
 /** Draws what policies allow; gives back the grants on `*`, which only a variable can tell the target of. */
 export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
   const users = roleUsers(linker);
   const open = new Map<string, Claimed<GrantClaim>[]>();
-  for (const { claim, resource } of linker.claims.grant) {
-    const speaking = claim.grantee === 'self' ? [resource.id] : rolesNamed(linker, claim.grantee.expression);
-    const targets = linker.nodes(claim.resource).filter((id) => isDrawn(drafts.kind(id)) && concerns(drafts.kind(id), claim.actions));
-    if (targets.length === 0 && !isOpen(claim)) continue;
-    for (const user of speaking.flatMap((id) => grantees(linker, users, id))) {
-      if (!isDrawn(drafts.kind(user))) continue;
-      if (targets.length === 0) open.set(user, [...(open.get(user) ?? []), { claim, resource }]);
-      for (const target of targets) if (target !== user) link(drafts, { claim, resource, user, target });
-    }
+  const speaking = ({ claim, resource }: Claimed<GrantClaim>): readonly string[] => {
+    if (claim.grantee === 'self') return grantees(linker, users, resource.id);
+    return rolesNamed(linker, claim.grantee.expression).flatMap((id) => grantees(linker, users, id));
+  };
+  const leaveOpen = (claimed: Claimed<GrantClaim>): void => {
+    for (const user of speaking(claimed)) open.set(user, [...(open.get(user) ?? []), claimed]);
+  };
+  const grantEach = (target: string, claimed: Claimed<GrantClaim>): void => {
+    for (const user of speaking(claimed)) if (target !== user && drafts.drawn(user)) link(drafts, { claim: claimed.claim, resource: claimed.resource, user, target });
+  };
+  for (const claimed of linker.claims.grant) {
+    const targets = targetsOf(linker, drafts, claimed.claim);
+    if (targets.length === 0 && isOpen(claimed.claim)) leaveOpen(claimed);
+    for (const target of targets) grantEach(target, claimed);
   }
   return open;
 };

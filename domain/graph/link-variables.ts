@@ -1,7 +1,6 @@
 import { accessGiven } from '../catalogue/access.ts';
 import type { Claim } from '../catalogue/claims.ts';
 import type { Draft, Drafts } from './edges.ts';
-import { isDrawn } from './edges.ts';
 import type { OpenGrants } from './link-grants.ts';
 import type { Claimed, Linker } from './linker.ts';
 import { wireAt } from './link-wires.ts';
@@ -24,15 +23,17 @@ const explain = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClai
   attach(draft, claimed);
 };
 
+const link = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>, { user, target }: { readonly user: string; readonly target: string }): void => {
+  const forward = drafts.between(user, target);
+  const known = claimed.claim.mechanism === 'flink-property' ? [...forward, ...drafts.between(target, user)] : forward;
+  if (known.length === 0) explain(drafts, open, claimed, target);
+  for (const draft of known) attach(draft, claimed);
+};
+
 /** Variables are evidence of an access that is already there, or tell what a grant on `*` is for. */
 export const linkVariables = (linker: Linker, drafts: Drafts, open: OpenGrants): void => {
   for (const claimed of linker.claims.variable) {
     const user = linker.nodeOf(claimed.resource.id) ?? claimed.resource.id;
-    for (const target of linker.nodes(claimed.claim.expression)) {
-      if (target === user || !isDrawn(drafts.kind(target))) continue;
-      const known = [...drafts.between(user, target), ...(claimed.claim.mechanism === 'flink-property' ? drafts.between(target, user) : [])];
-      if (known.length === 0) explain(drafts, open, claimed, target);
-      for (const draft of known) attach(draft, claimed);
-    }
+    for (const target of linker.nodes(claimed.claim.expression)) if (target !== user && drafts.drawn(target)) link(drafts, open, claimed, { user, target });
   }
 };

@@ -1,7 +1,7 @@
 import type { Claim } from '../catalogue/claims.ts';
 import type { Path } from '../template/value.ts';
-import { isDrawn, type Drafts } from './edges.ts';
-import type { Wire } from './graph.ts';
+import type { Draft, Drafts } from './edges.ts';
+import type { Relation, Wire } from './graph.ts';
 import type { Claimed, Linker } from './linker.ts';
 import { relationOf } from './relation.ts';
 
@@ -26,19 +26,24 @@ const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: 
 /** The wire of an edge at a place; a claim that stays as it is keeps its wires from one lift to the next. */
 export const wireAt = (edge: string, holder: string, place: Place): Wire => {
   const known = made.get(place);
-  const same = known?.find((wire) => wire.edge === edge);
-  if (same) return same;
+  if (known) for (const wire of known) if (wire.edge === edge) return wire;
   const wire = wireOf(edge, holder, place);
   if (known && known.length < 64) known.push(wire);
   else made.set(place, [wire]);
   return wire;
 };
 
+/** What a permission confirms, if anything; else the edge itself. */
+const meant = (drafts: Drafts, claim: WireClaim, [from, to, relation]: readonly [string, string, Relation]): readonly Draft[] => {
+  const confirmed = claim.confirms ? drafts.between(from, to) : [];
+  return confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)];
+};
+
 const link = (drafts: Drafts, { claim, resource }: Claimed<WireClaim>, from: string, to: string): void => {
+  if (!drafts.drawn(from) || !drafts.drawn(to)) return;
   const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
   if (from === to && relation !== 'republish') return;
-  const confirmed = claim.confirms ? drafts.between(from, to) : [];
-  for (const draft of confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)]) {
+  for (const draft of meant(drafts, claim, [from, to, relation])) {
     draft.wires.push(wireAt(draft.id, resource.id, claim));
     if (claim.event) draft.events.push(claim.event);
   }
@@ -48,9 +53,7 @@ const link = (drafts: Drafts, { claim, resource }: Claimed<WireClaim>, from: str
 export const linkWires = (linker: Linker, drafts: Drafts): void => {
   const ordered = [...linker.claims.wire.filter(({ claim }) => !claim.confirms), ...linker.claims.wire.filter(({ claim }) => claim.confirms)];
   for (const claimed of ordered) {
-    for (const from of linker.ends(claimed.claim.from, claimed.resource.id)) {
-      if (!isDrawn(drafts.kind(from))) continue;
-      for (const to of linker.ends(claimed.claim.to, claimed.resource.id)) if (isDrawn(drafts.kind(to))) link(drafts, claimed, from, to);
-    }
+    const targets = linker.ends(claimed.claim.to, claimed.resource.id);
+    for (const from of linker.ends(claimed.claim.from, claimed.resource.id)) for (const to of targets) link(drafts, claimed, from, to);
   }
 };

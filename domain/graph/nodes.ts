@@ -56,10 +56,15 @@ const implicitNode = (template: Template, implicit: Implicit, kind: KindName): G
   },
 });
 
-/** Nodes in the order of the file, implicit ones last; satellites stand inside their owners. */
-export const nodesOf = (linker: Linker, owners: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, GraphNode> => {
+const satellitesOf = (owners: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> => {
   const satellites = new Map<string, string[]>();
   for (const [satellite, nodes] of owners) for (const node of nodes) satellites.set(node, [...(satellites.get(node) ?? []), satellite]);
+  return satellites;
+};
+
+/** Nodes in the order of the file, implicit ones last; satellites stand inside their owners. */
+export const nodesOf = (linker: Linker, owners: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, GraphNode> => {
+  const satellites = satellitesOf(owners);
   const nodes = new Map<string, GraphNode>();
   for (const resource of linker.template.resources.values()) {
     if (owners.has(resource.id)) continue;

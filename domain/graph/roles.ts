@@ -20,4 +20,6 @@ export const rolesNamed = (linker: Linker, expression: Value): readonly string[]
 
 /** Nodes that a grant speaks for: the resource itself, or all users of the role. */
 export const grantees = (linker: Linker, users: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] =>
-  isRole(linker, id) ? (users.get(id) ?? []) : [linker.nodeOf(id) ?? id];
+  isRole(linker, id) ? (users.get(id) ?? none) : linker.ends('self', id);
+
+const none: readonly string[] = [];

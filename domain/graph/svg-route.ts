@@ -68,6 +68,9 @@ const cost = (path: Path, obstacles: readonly Box[], bend: number): number => {
   return covered * covering + Math.abs(bend) + Math.min(far, covering / 4);
 };
 
+/** What it costs that there is little room between two cards for a curve that leaves one and enters the other that way. */
+const crowding = (room: number): number => (room < 24 ? 900 : 0);
+
 type Ends = {
   readonly from: Box;
   readonly to: Box;
@@ -86,11 +89,14 @@ export const connectBoxes = ({ from, to, boxes, lane }: Ends): Path => {
     height: Math.max(from.y, to.y) + from.height + 380 - top,
   };
   const obstacles = boxes.filter((box) => overlap(box, area)).map((box) => (box === from || box === to ? grow(box, -2) : grow(box, 5)));
+  const across = crowding(Math.abs(centre(to).x - centre(from).x) - from.width);
+  const down = crowding(Math.abs(centre(to).y - centre(from).y) - from.height);
   let best = sideways(from, to, lane);
   let least = Infinity;
   for (const bend of bends) {
-    for (const path of [sideways(from, to, bend + lane), upright(from, to, bend + lane)]) {
-      const price = cost(path, obstacles, bend);
+    for (const draw of [sideways, upright]) {
+      const path = draw(from, to, bend + lane);
+      const price = cost(path, obstacles, bend) + (draw === sideways ? across : down);
       if (price < least) [best, least] = [path, price];
     }
     if (least < covering) return best;

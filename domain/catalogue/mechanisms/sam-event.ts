@@ -73,11 +73,10 @@ const sourcesOf = (event: SamEvent): readonly Claim[] => {
 };
 
 /** A function as an authoriser of one event, and queues for what failed. */
-const besides = (event: SamEvent): readonly Claim[] => [
-  ...deadLetterTargets(event.properties, [['DestinationConfig', 'OnFailure', 'Destination'], ['DeadLetterConfig', 'Arn'], ['RedrivePolicy', 'deadLetterTargetArn']]).map(
+const besides = (event: SamEvent): readonly Claim[] =>
+  deadLetterTargets(event.properties, [['DestinationConfig', 'OnFailure', 'Destination'], ['DeadLetterConfig', 'Arn'], ['RedrivePolicy', 'deadLetterTargetArn']]).map(
     (found): Claim => ({ is: 'wire', mechanism: 'dead-letter', relation: 'dead-letter', from: 'self', to: named(found.value), path: [...event.path, 'Properties', ...found.path] }),
-  ),
-];
+  );
 
 const events = (resource: Resource): readonly Claim[] =>
   childrenAt(resource.value, ['Properties', 'Events']).flatMap(({ key, value, path }) => {

@@ -3,6 +3,7 @@ import type { Model } from '../../graph/model.ts';
 import type { Change } from '../../template/edit.ts';
 import { isMap, ref, valueAt, type Path, type Value, type ValueMap } from '../../template/value.ts';
 import { reaches } from '../reach.ts';
+import { childrenAt, texts } from '../reading.ts';
 import { property, remove, set, type WireRequest } from '../wirer.ts';
 
 const enabled: Path = ['NotificationConfiguration', 'EventBridgeConfiguration', 'EventBridgeEnabled'];
@@ -19,8 +20,7 @@ export const silenced = (model: Model, bucket: string, holders: ReadonlySet<stri
 
 /** The detail-type of an S3 event: `s3:ObjectCreated:*` -> `Object Created`. */
 const detailTypes = (events: Value | undefined): readonly string[] => {
-  const listed = (Array.isArray(events) ? events : [events]).filter((event) => typeof event === 'string');
-  const types = listed.map((event) => (event.startsWith('s3:ObjectRemoved') ? 'Object Deleted' : 'Object Created'));
+  const types = texts(events).map((event) => (event.startsWith('s3:ObjectRemoved') ? 'Object Deleted' : 'Object Created'));
   return types.length > 0 ? [...new Set(types)] : ['Object Created'];
 };
 
@@ -43,9 +43,8 @@ export const bucketPattern = (bucket: string, events: Value | undefined, filter:
 
 /** Prefix and suffix of a SAM S3 event. */
 const filterOf = (event: Value): Filter => {
-  const rules = valueAt(event, ['Properties', 'Filter', 'S3Key', 'Rules']);
   const found: { prefix?: string; suffix?: string } = {};
-  for (const rule of Array.isArray(rules) ? rules : []) {
+  for (const { value: rule } of childrenAt(event, ['Properties', 'Filter', 'S3Key', 'Rules'])) {
     const name = valueAt(rule, ['Name']);
     const value = valueAt(rule, ['Value']);
     if (typeof value === 'string' && (name === 'prefix' || name === 'suffix')) found[name] = value;

@@ -54,13 +54,16 @@ const streamed = ({ model, from, to, relation }: WireRequest): readonly Change[]
   return known === undefined ? [set(model, path, viewType)] : [];
 };
 
+/** AWS's default where nothing is said; undefined where only the deployment knows. */
+const secondsOf = (value: Value | undefined, usual: number): number | undefined => (value === undefined ? usual : typeof value === 'number' ? value : undefined);
+
 /** A message must stay hidden for as long as the function may run, or Lambda refuses the mapping. */
 const hiddenLongEnough = ({ model, from, to }: WireRequest): readonly Change[] => {
   if (from.kind !== 'queue') return [];
   const global = valueAt(model.template.globals.get('Function')?.value, ['Timeout']);
-  const timeout = to.properties['timeout'] ?? global ?? 3;
-  const hidden = from.properties['visibilityTimeout'] ?? 30;
-  if (typeof timeout !== 'number' || typeof hidden !== 'number' || hidden >= timeout) return [];
+  const timeout = secondsOf(to.properties['timeout'] ?? global, 3);
+  const hidden = secondsOf(from.properties['visibilityTimeout'], 30);
+  if (timeout === undefined || hidden === undefined || hidden >= timeout) return [];
   return [set(model, property(from.id, 'VisibilityTimeout'), Math.min(43_200, timeout * 6))];
 };
 

@@ -48,7 +48,7 @@ describe('adding', () => {
     ['invalid-property', 'Thing', 'queue', { visibilityTimeout: 43_201 }],
     ['unknown-property', 'Thing', 'queue', { 'Visibility Timeout': 1 }],
     ['invalid-property', 'Thing', 'resource', {}],
-    ['unknown-property', 'Thing', 'queue', JSON.parse('{"__proto__": 1}')],
+    ['unknown-property', 'Thing', 'queue', Object.fromEntries([['__proto__', 1]])],
   ])('refuses %s for %s', (code, id, kind, properties) => {
     const model = add(worker(), 'PoolClient', 'queue');
     expect(refused(() => add(model, id, kind, properties)).code).toBe(code);

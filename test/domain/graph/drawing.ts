@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../../domain/design/commands.ts';
+import { defaultSettings } from '../../../domain/design/commands.ts';
 import { addNode } from '../../../domain/graph/adding.ts';
 import { configureNode } from '../../../domain/graph/configuring.ts';
 import { connect, disconnect, type EdgeWanted } from '../../../domain/graph/connecting.ts';
@@ -19,8 +19,8 @@ export const textOf = (model: Model): string => model.files.get(model.main) ?? '
 const after = (model: Model, changes: readonly Change[]): Model => openModel(applyChanges(model.files, changes).files, { main: model.main });
 
 /** A design under test: each call gives the next one. */
-export const add = (model: Model, id: string, kind: string, properties: ValueMap = {}, settings: Settings = defaultSettings): Model =>
-  after(model, addNode(model, { id, kind, properties }, settings).changes);
+export const add = (model: Model, id: string, kind: string, properties: ValueMap = {}): Model =>
+  after(model, addNode(model, { id, kind, properties }, defaultSettings).changes);
 export const wire = (model: Model, from: string, to: string, more: Omit<EdgeWanted, 'from' | 'to'> = {}): Model =>
   after(model, connect(model, { from, to, ...more }, defaultSettings).changes);
 export const unwire = (model: Model, from: string, to: string, more: Omit<EdgeWanted, 'from' | 'to'> = {}): Model =>
