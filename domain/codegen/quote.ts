@@ -64,7 +64,7 @@ export const markdownCode = (text: string): string =>
 
 /** A quoted label of a Mermaid flowchart: what is not a letter, digit or harmless mark becomes an entity. */
 export const mermaidLabel = (text: string): string =>
-  `"${oneLine(text, 80).replace(/[^\p{L}\p{N} ,./-]/gu, (mark) => `#${codePoint(mark)};`)}"`;
+  `"${(oneLine(text, 80) || '?').replace(/[^\p{L}\p{N} ,./-]/gu, (mark) => `#${codePoint(mark)};`)}"`;
 
 /** One word of a POSIX shell. */
 export const shellWord = (text: string): string =>

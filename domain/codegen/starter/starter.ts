@@ -60,6 +60,12 @@ export const distinctTriggers = (triggers: readonly Trigger[]): readonly Trigger
   return [...special.filter(({ kind }) => kind !== 'schedule'), ...special.filter(({ kind }) => kind === 'schedule')];
 };
 
+/** What an example may write to: not what calls the function, or it would call itself for ever. */
+export const exampleAccesses = (starter: Starter): readonly Access[] => {
+  const sources = new Set(starter.triggers.flatMap(({ sources: nodes }) => nodes));
+  return starter.accesses.filter(({ node }) => !sources.has(node));
+};
+
 export const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 /** Writes a snippet out, with or without its types. */

@@ -2,7 +2,7 @@ import { commentText } from '../../quote.ts';
 import { joinPath, relativePath } from '../../paths.ts';
 import { moduleStems, starterFolder } from '../modules.ts';
 import type { ModuleName } from '../modules.ts';
-import { distinctTriggers, render, unique } from '../starter.ts';
+import { distinctTriggers, exampleAccesses, render, unique } from '../starter.ts';
 import type { Snippet, Starter, StarterFiles, TriggerCode } from '../starter.ts';
 import { checkedVariables } from '../variables.ts';
 import { nodeAdapter } from './adapter.ts';
@@ -22,7 +22,7 @@ const valuesOf = (starter: Starter): ReadonlyMap<string, string> =>
     ['argument', starter.accesses.length > 0 ? ', resources' : ''],
     ['parameter', starter.accesses.length > 0 ? ', resources«: Resources»' : ''],
     ['version', starter.version === undefined ? 'undefined' : `environment.${starter.version}`],
-    ['example', usageExample(starter.accesses)],
+    ['example', usageExample(exampleAccesses(starter))],
   ]);
 
 /** Code, types and tests of one handler in TypeScript, or JavaScript (ES modules) where nothing compiles TypeScript. */

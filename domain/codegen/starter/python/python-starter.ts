@@ -2,7 +2,7 @@ import { docstringText } from '../../quote.ts';
 import { joinPath } from '../../paths.ts';
 import { moduleStems, starterFolder } from '../modules.ts';
 import type { ModuleName } from '../modules.ts';
-import { distinctTriggers, render, unique } from '../starter.ts';
+import { distinctTriggers, exampleAccesses, render, unique } from '../starter.ts';
 import type { Starter, StarterFiles, TriggerCode } from '../starter.ts';
 import { checkedVariables } from '../variables.ts';
 import { importModule, pythonAdapter, typingImport } from './adapter.ts';
@@ -54,7 +54,7 @@ export const pythonStarter = (starter: Starter): StarterFiles => {
     ['argument', starter.accesses.length > 0 ? ', resources' : ''],
     ['parameter', starter.accesses.length > 0 ? ', resources: Resources' : ''],
     ['version', starter.version === undefined ? 'None' : `environment.${starter.version}`],
-    ['example', usageExample(starter.accesses)],
+    ['example', usageExample(exampleAccesses(starter))],
   ]);
   return new Map(files.map(([name, text]) => [name, render(text, { typed: false, values })]));
 };
