@@ -11,7 +11,7 @@ const inert = { 'content-security-policy': "default-src 'none'; style-src 'unsaf
 /** The entity tag of a version (CONTRACT: Version, undo). */
 export const etag = (version: number): Headers => ({ etag: `"${String(version)}"` });
 
-export const json = (statusCode: number, body: unknown, headers: Headers = {}): HttpResult => ({
+const json = (statusCode: number, body: unknown, headers: Headers = {}): HttpResult => ({
   statusCode,
   headers: { ...always, 'content-type': 'application/json; charset=utf-8', ...headers },
   body: JSON.stringify(body),

@@ -6,14 +6,16 @@ import { showText } from './text-view.js';
 let design;
 const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
 
-/** Scale of the picture; 0 fits its width. */
+/** Below this scale labels cannot be read: rather scroll. */
+const readable = 0.5;
+/** Scale of the picture; 0 fits the panel as far as it stays readable. */
 let zoom = 0;
 const showZoom = () => {
   const picture = $('picture').querySelector('svg');
   if (!picture) return 1;
   const { width, height } = picture.viewBox.baseVal;
-  const fits = Math.min($('picture').clientWidth / width, $('picture').clientHeight / height, 1.15);
-  const scale = zoom || Math.max(fits, Math.min(0.35, $('picture').clientWidth / width));
+  const fits = Math.min($('picture').clientWidth / width, Number.parseFloat(getComputedStyle($('picture')).maxHeight) / height, 1.15);
+  const scale = zoom || Math.max(fits, readable);
   picture.setAttribute('width', width * scale);
   picture.setAttribute('height', height * scale);
   return scale;
@@ -25,7 +27,7 @@ const zoomBy = (factor) => {
 
 const goTo = (file, line) => {
   showText(design.files, file, line);
-  if (matchMedia('(max-width: 900px)').matches) $('code').scrollIntoView({ block: 'center', behavior: 'smooth' });
+  $('code').scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   $('code').focus({ preventScroll: true });
 };
 
@@ -34,16 +36,32 @@ const showPicture = async () => {
   const picture = document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true);
   for (const title of [...picture.children].filter(({ tagName }) => tagName === 'title')) title.remove();
   picture.setAttribute('aria-label', `Graph of ${design.graph.nodes.length} nodes and ${design.graph.edges.length} edges`);
+  picture.setAttribute('role', 'group');
+  for (const node of picture.querySelectorAll('.node')) {
+    for (const [name, value] of [
+      ['tabindex', '0'],
+      ['role', 'button'],
+      ['aria-label', node.querySelector('title').textContent],
+    ])
+      node.setAttribute(name, value);
+  }
   $('picture').replaceChildren(picture);
   showZoom();
 };
 
-$('picture').addEventListener('click', (event) => {
-  const node = event.target.closest('.node');
-  if (!node) return;
+const chooseNode = (node) => {
   for (const other of $('picture').querySelectorAll('.on')) other.classList.remove('on');
   node.classList.add('on');
   goTo(node.dataset.file, Number(node.dataset.line));
+};
+$('picture').addEventListener('click', (event) => {
+  const node = event.target.closest('.node');
+  if (node) chooseNode(node);
+});
+$('picture').addEventListener('keydown', (event) => {
+  if ((event.key !== 'Enter' && event.key !== ' ') || !event.target.matches('.node')) return;
+  event.preventDefault();
+  chooseNode(event.target);
 });
 
 const change = async (commands, done) => {

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ask, read } from '../e2e/embedded-server.ts';
 
-const main = join(import.meta.dirname, '../../local/main.ts');
+const main = join(import.meta.dirname, '../../cli/sbd.ts');
 const folder = mkdtempSync(join(tmpdir(), 'sbd-serve-'));
 const children = new Set<ChildProcess>();
 afterAll(() => {
@@ -19,7 +19,7 @@ afterAll(() => {
 type Run = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
 
 const run = (environment: Readonly<Record<string, string>>): Run => {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main, 'serve'], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
