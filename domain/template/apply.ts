@@ -25,9 +25,9 @@ export const applyChanges = (files: Files, changes: readonly Change[], cache: Bl
   for (const [file, group] of byFile(changes)) {
     const text = files.get(file);
     if (text === undefined) throw new DomainError('file-not-found', `The design has no file ${file}.`, { file });
-    const splices = changeText({ file, text, cache }, group);
-    next.set(file, spliceText(text, splices));
-    edits.push(...splices.map((splice) => ({ file, ...splice })));
+    const changed = changeText({ file, text, cache }, group);
+    next.set(file, changed.text);
+    for (const splice of changed.splices) edits.push({ file, ...splice });
   }
   return { files: next, edits };
 };
@@ -45,12 +45,13 @@ const byFile = (changes: readonly Change[]): ReadonlyMap<string, Change[]> => {
   return groups;
 };
 
-const changeText = (job: { file: string; text: string; cache: BlockCache }, changes: readonly Change[]): readonly Splice[] => {
+type Changed = { readonly text: string; readonly splices: readonly Splice[] };
+
+const changeText = (job: { file: string; text: string; cache: BlockCache }, changes: readonly Change[]): Changed => {
   const plan = routeChanges(job, changes);
   const inner = changeRegions(plan);
   const middle = spliceText(job.text, inner);
   const outer = restructure(plan, middle);
-  const splices = composeSplices(inner, outer.splices, middle);
   verify(plan, outer.text);
-  return splices;
+  return { text: outer.text, splices: composeSplices(inner, outer.splices, middle) };
 };

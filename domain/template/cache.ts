@@ -1,16 +1,17 @@
 import { readBlock, readWhole } from './block.ts';
 import type { Block, Format } from './block.ts';
+import type { Source } from './part.ts';
 
 type Store = Map<string, Map<string, Block>>;
 
 /** Blocks by what they are and their text. Opaque: made by `createBlockCache`, filled by `parseTemplate`. */
-export type BlockCache = { recent: Store; older: Store; size: number };
+export type BlockCache = { recent: Store; older: Store; size: number; /** The files read last, newest first. */ sources: readonly Source[] };
 
 /** UTF-16 code units of text that a cache holds before it lets go of what was not asked for since. */
 const roomy = 4_000_000;
 
 /** Share one cache over calls: untouched blocks then keep identical `value` and `references` objects. */
-export const createBlockCache = (): BlockCache => ({ recent: new Map(), older: new Map(), size: 0 });
+export const createBlockCache = (): BlockCache => ({ recent: new Map(), older: new Map(), size: 0, sources: [] });
 
 /** Lets go of blocks that nobody asked for during the last round. Called once before a file of `length` is read. */
 export const sweep = (cache: BlockCache, length: number): void => {

@@ -1,6 +1,6 @@
 import type { Block, BlockEntry } from './block.ts';
 import { lineStart } from './lines.ts';
-import type { PlacedBlock, SplitSection, Source } from './source.ts';
+import type { PlacedBlock, SplitSection, Source } from './part.ts';
 import type { TemplateError } from './template.ts';
 import type { ReadError } from './tree.ts';
 
@@ -25,8 +25,18 @@ export type Entries = {
 
 type Collected = { readonly source: Source; readonly top: Map<string, PlacedTop>; readonly sections: Map<string, Map<string, PlacedEntry>>; readonly errors: TemplateError[] };
 
+const collected = new WeakMap<Source, Entries>();
+
 /** All entries of a file by section and id. Of several with one name the last counts, as YAML has it, and each is an error. */
 export const collectEntries = (source: Source): Entries => {
+  const known = collected.get(source);
+  if (known) return known;
+  const entries = collect(source);
+  collected.set(source, entries);
+  return entries;
+};
+
+const collect = (source: Source): Entries => {
   const found: Collected = { source, top: new Map(), sections: new Map(), errors: [] };
   for (const part of source.parts) {
     if (part.kind === 'section') collectSection(found, part);

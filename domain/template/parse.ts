@@ -4,7 +4,7 @@ import type { BlockCache } from './cache.ts';
 import { createLocator } from './locate.ts';
 import { createPosition } from './position.ts';
 import { readSource } from './source.ts';
-import type { Source } from './source.ts';
+import type { Source } from './part.ts';
 import { collectEntries } from './entries.ts';
 import type { Entries, PlacedEntry } from './entries.ts';
 import type { Entry, Resource, Template, TemplateError } from './template.ts';

@@ -4,7 +4,7 @@ import { cut } from './put-block.ts';
 import { printTemplate } from './print.ts';
 import type { Plan } from './route.ts';
 import { readSource } from './source.ts';
-import type { SplitSection, Source } from './source.ts';
+import type { SplitSection, Source } from './part.ts';
 import { insertSlots, removeSlot, rootPlace, rootSlots, sectionSlots } from './structure.ts';
 import type { Value } from './value.ts';
 

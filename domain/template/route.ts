@@ -10,7 +10,8 @@ import { createPosition } from './position.ts';
 import type { Hand } from './print-yaml.ts';
 import { rootOf } from './region.ts';
 import { readSource } from './source.ts';
-import type { PlacedBlock, Source } from './source.ts';
+import type { PlacedBlock, Source } from './part.ts';
+import type { Tree } from './tree.ts';
 import type { Path, Value } from './value.ts';
 import { isMap } from './value.ts';
 
@@ -137,10 +138,15 @@ const meantValue = (old: Value | undefined, change: Change, from: number): Meant
 
 const handFinder = (source: Source): Plan['handAt'] => (at) => {
   const blocks = source.parts.flatMap((part) => (part.kind === 'section' ? part.blocks : [part]));
-  const before = blocks.filter((placed) => placed.at <= at).toReversed();
-  const near = [...before, ...blocks.filter((placed) => placed.at > at)];
-  return handOf(near.map(({ block }) => ({ text: block.text, tree: rootOf(block, source.format) })));
+  return handOf(nearestFirst(blocks, at, source));
 };
+
+/** The blocks from the one at `at` backwards, then those behind it. */
+function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: Source): Generator<{ text: string; tree: Tree }> {
+  const here = blocks.findLastIndex((placed) => placed.at <= at);
+  for (const { block } of blocks.slice(0, here + 1).reverse()) yield { text: block.text, tree: rootOf(block, format) };
+  for (const { block } of blocks.slice(here + 1)) yield { text: block.text, tree: rootOf(block, format) };
+}
 
 /** The error for what the text gives no place for. */
 export const refusal = ({ job, entries }: Plan, path: Path, reason: string): DomainError => {

@@ -9,17 +9,29 @@ export type Piece = {
   readonly end: number;
 };
 
-export type Split = { readonly pieces: readonly Piece[]; /** False when a line cannot be told without parsing. */ readonly safe: boolean };
+export type Split = {
+  readonly pieces: readonly Piece[];
+  /** False when a line cannot be told without parsing. */
+  readonly safe: boolean;
+  /** Whether comments at the end may belong to what follows. */
+  readonly pending: boolean;
+};
+
+/** `indent`: column of the keys, where it is known. */
+export type Extent = { readonly from: number; readonly to: number; readonly indent: number | undefined };
 
 type State = { readonly text: string; readonly to: number; readonly top: boolean; readonly pieces: Open[]; indent: number; pending: number; safe: boolean };
 type Open = { key: string; keyStart: number; keyEnd: number; after: number; start: number; end: number };
 
+/** Splits the root of a file, or the lines below the name of a section. */
+export const splitYaml = (text: string, from: number, to: number, top: boolean): Split => splitExtent(text, { from, to, indent: top ? 0 : undefined });
+
 /**
- * Splits the block map between two offsets at its keys, line by line, unseen what stands deeper. `top` is the root of
+ * Splits the block map between two offsets at its keys, line by line, unseen what stands deeper. At indent 0 it is the root of
  * the file. An unsafe line goes to the piece before it.
  */
-export const splitYaml = (text: string, from: number, to: number, top: boolean): Split => {
-  const state: State = { text, to, top, pieces: [], indent: top ? 0 : -1, pending: -1, safe: true };
+export const splitExtent = (text: string, { from, to, indent }: Extent): Split => {
+  const state: State = { text, to, top: indent === 0, pieces: [], indent: indent ?? -1, pending: -1, safe: true };
   let line = from;
   while (line < to) {
     const newline = text.indexOf('\n', line);
@@ -31,7 +43,7 @@ export const splitYaml = (text: string, from: number, to: number, top: boolean):
   const last = state.pieces.at(-1);
   if (first) first.start = from;
   if (last) last.end = to;
-  return { pieces: state.pieces, safe: state.safe };
+  return { pieces: state.pieces, safe: state.safe, pending: state.pending >= 0 };
 };
 
 const space = 32;

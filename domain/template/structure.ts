@@ -7,7 +7,7 @@ import { indented, pairLines } from './print-yaml.ts';
 import type { Hand } from './print-yaml.ts';
 import { cut, removeLines } from './put-block.ts';
 import { jsonPen } from './put-flow.ts';
-import type { PlacedBlock, Source, SplitSection } from './source.ts';
+import type { PlacedBlock, Source, SplitSection } from './part.ts';
 import type { Value } from './value.ts';
 
 /** An entry or section as the structure sees it: where its key and its content stand in the file. */
