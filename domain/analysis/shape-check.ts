@@ -2,6 +2,7 @@ import type { Path, Value, ValueMap } from '../template/value.ts';
 import { intrinsicOf, isList, isMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import { quoted } from './finding.ts';
+import { isPackaged } from './packaged.ts';
 import { alternatives, describeShape, typesOf } from './shape-choice.ts';
 import type { Definition, Shape, TypeSpec } from './spec.ts';
 import { definitionOf, shapeOf } from './spec.ts';
@@ -88,7 +89,7 @@ const checkEntries = (value: Value, item: Shape, path: Path, walk: Walk): void =
 
 /** Checks a value against the shape that is expected of it. Null stands for nothing there, as CloudFormation reads it. */
 const checkValue = (value: Value, shape: Shape, path: Path, walk: Walk): void => {
-  if (value === null || shape === 'any') return;
+  if (value === null || shape === 'any' || isPackaged(walk.typeName, path, value)) return;
   if (intrinsicOf(value) !== undefined && isMap(value)) return checkBranches(value, shape, path, walk);
   const options = alternatives(value, shape, walk.type);
   if (options.length === 0) walk.findings.push(wrongShape(value, shape, path, walk));

@@ -1,8 +1,8 @@
 import type { GraphEdge, GraphNode, KindName } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import type { Resource } from '../template/template.ts';
-import type { ValueMap } from '../template/value.ts';
-import { isList, isMap } from '../template/value.ts';
+import type { Value, ValueMap } from '../template/value.ts';
+import { intrinsicOf, isList, isMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import { quoted } from './finding.ts';
 import { at, listed, mapOf } from './value-reading.ts';
@@ -15,8 +15,11 @@ type Demand = {
   readonly to?: readonly KindName[];
 };
 
-const hasDestination = (properties: ValueMap): boolean =>
-  Object.keys(properties).some((key) => key.endsWith('DestinationConfiguration') || key.startsWith('Fn::'));
+/** A transformation alone makes a destination of S3 that names no bucket yet. */
+const isDestination = (key: string, value: Value): boolean =>
+  key.startsWith('Fn::') || (key.endsWith('DestinationConfiguration') && (key !== 'ExtendedS3DestinationConfiguration' || at(value, 'BucketARN') !== undefined || intrinsicOf(value) !== undefined));
+
+const hasDestination = (properties: ValueMap): boolean => Object.entries(properties).some(([key, value]) => isDestination(key, value));
 
 const hasAction = (properties: ValueMap): boolean => {
   const actions = at(mapOf(properties, 'TopicRulePayload'), 'Actions');
