@@ -29,6 +29,9 @@ const reasonAgainst = (path: string): string | undefined => {
 /** As a case-insensitive file system compares names. */
 const folded = (path: string) => path.normalize('NFC').toLowerCase();
 
+/** Whether a path can be that of a file of a design. */
+export const isPath = (path: string): boolean => reasonAgainst(path) === undefined;
+
 /** @throws DomainError invalid-path for a path that could leave its folder or be refused by a file system */
 export const checkPath = (path: string): void => {
   const reason = reasonAgainst(path);

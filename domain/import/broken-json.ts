@@ -10,11 +10,20 @@ const positionOf = (text: string, offset: number) => {
 
 const words = (code: string) => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
+/** The first error; undefined where the text is nested too deeply to be looked at. */
+const firstError = (text: string): ParseError | undefined => {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return errors[0];
+};
+
 /** The error for a text that is meant as JSON and is none: where it breaks. */
 export const brokenJson = (text: string, file?: string): DomainError => {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  const [first] = errors;
+  const first = firstError(text);
   const { line, column } = positionOf(text, first?.offset ?? text.length);
   const what = first ? words(printParseErrorCode(first.error)) : 'unexpected end';
   return new DomainError(

@@ -1,4 +1,5 @@
 import { defaultSettings } from '../design/commands.ts';
+import { isPath } from '../design/paths.ts';
 import type { Settings } from '../design/commands.ts';
 import type { Files } from '../graph/model.ts';
 import { changedSettings } from '../design/settings.ts';
@@ -22,7 +23,7 @@ const baseName = (path: string): string => path.split(/[/\\]/).at(-1) ?? '';
 /** Name of the template file in the design: its own, else the usual one of its format. */
 export const fileName = ({ file }: ImportOptions, text: string): string => {
   const base = file === undefined ? '' : baseName(file);
-  if (/\.(ya?ml|json|template)$/i.test(base)) return base;
+  if (/\.(ya?ml|json|template)$/i.test(base) && isPath(base)) return base;
   return text.trimStart().startsWith('{') ? 'template.json' : 'template.yaml';
 };
 

@@ -17,9 +17,18 @@ describe('a batch', () => {
   });
 
   it('says who, when, in which commit, of which version, and what was meant', () => {
-    given().when(queue('A')).thenEvents({
-      type: 'NodeAdded', schemaVersion: 1, commitId: 'c2', version: 2, at: '2026-11-22T12:00:00.000Z', who: 'tester', meant: queue('A'), node: { id: 'A', kind: 'queue' },
-    });
+    given()
+      .when(queue('A'))
+      .thenEvents({
+        type: 'NodeAdded',
+        schemaVersion: 1,
+        commitId: 'c2',
+        version: 2,
+        at: '2026-11-22T12:00:00.000Z',
+        who: 'tester',
+        meant: queue('A'),
+        node: { id: 'A', kind: 'queue' },
+      });
   });
 });
 
@@ -31,7 +40,9 @@ describe('nodes', () => {
   });
 
   it('takes the names that the original has for kinds', () => {
-    given().when({ type: 'AddNode', id: 'F', kind: 'fn' }).thenEvents({ type: 'NodeAdded', node: { id: 'F', kind: 'function' } });
+    given()
+      .when({ type: 'AddNode', id: 'F', kind: 'fn' })
+      .thenEvents({ type: 'NodeAdded', node: { id: 'F', kind: 'function' } });
     given().when({ type: 'AddNode', id: 'F', kind: 'teapot' }).thenError('unknown-kind', { index: 0 });
   });
 
@@ -50,11 +61,16 @@ describe('nodes', () => {
   });
 
   it('RenameNode warns where deploying replaces the resource', () => {
-    given([queue('A')]).when({ type: 'RenameNode', id: 'A', to: 'B' }).thenEvents({ type: 'NodeRenamed', from: 'A', to: 'B', warning: expect.any(String) });
+    given([queue('A')])
+      .when({ type: 'RenameNode', id: 'A', to: 'B' })
+      .thenEvents({ type: 'NodeRenamed', from: 'A', to: 'B', warning: expect.any(String) });
   });
 
   it('RemoveNode forgets place, label and group', () => {
-    given([{ ...queue('A'), position: { x: 1, y: 2 } }, { type: 'Group', id: 'g', label: 'G', nodes: ['A'] }])
+    given([
+      { ...queue('A'), position: { x: 1, y: 2 } },
+      { type: 'Group', id: 'g', label: 'G', nodes: ['A'] },
+    ])
       .when({ type: 'RemoveNode', id: 'A' })
       .thenDesign(({ design, model }) => {
         expect(design.layout).toEqual({ positions: new Map(), labels: new Map(), groups: new Map() });
@@ -64,7 +80,8 @@ describe('nodes', () => {
   });
 
   it('2,001 are refused', () => {
-    const text = (count: number) => `Resources:\n${Array.from({ length: count }, (_, index) => `  Q${index}:\n    Type: AWS::SQS::Queue\n`).join('')}`;
+    const text = (count: number) =>
+      `Resources:\n${Array.from({ length: count }, (_, index) => `  Q${index}:\n    Type: AWS::SQS::Queue\n`).join('')}`;
     const full = opened(text(2_000));
     full.when(queue('More')).thenError('too-many-nodes', { index: 0 });
     full.when({ type: 'EditText', file: 'template.yaml', text: text(2_001) }).thenError('too-many-nodes');
@@ -76,8 +93,12 @@ describe('layout', () => {
     given([queue('A')])
       .when({ type: 'MoveNodes', positions: { A: { x: 1, y: 1 } } })
       .thenEvents({ type: 'NodesMoved', edits: [], layout: { positions: [{ id: 'A', to: { x: 1, y: 1 } }] } });
-    given([queue('A')]).when({ type: 'MoveNodes', positions: { B: { x: 1, y: 1 } } }).thenError('node-not-found', { index: 0, nodeId: 'B' });
-    given().when({ type: 'MoveNodes', positions: { constructor: { x: 1, y: 1 } } }).thenError('node-not-found');
+    given([queue('A')])
+      .when({ type: 'MoveNodes', positions: { B: { x: 1, y: 1 } } })
+      .thenError('node-not-found', { index: 0, nodeId: 'B' });
+    given()
+      .when({ type: 'MoveNodes', positions: { constructor: { x: 1, y: 1 } } })
+      .thenError('node-not-found');
   });
 
   it('Group moves a node from one group to the other; an empty group goes', () => {
@@ -96,13 +117,17 @@ describe('EditText', () => {
   const withFile = given([{ type: 'EditText', file: 'a.md', text: 'hello world' }]);
 
   it('creates, splices and replaces', () => {
-    withFile.when(edit({ at: 6, remove: 'world', insert: 'moon' }, { at: 0, remove: 'hello', insert: 'good' })).thenDesign((after) => expect(textOf(after, 'a.md')).toBe('good moon'));
+    withFile
+      .when(edit({ at: 6, remove: 'world', insert: 'moon' }, { at: 0, remove: 'hello', insert: 'good' }))
+      .thenDesign((after) => expect(textOf(after, 'a.md')).toBe('good moon'));
     withFile.when({ type: 'EditText', file: 'a.md', text: '' }).thenDesign((after) => expect(after.design.files.get('a.md')).toBe(''));
     expect([...withFile.design.files.keys()]).toEqual(['template.yaml', 'a.md']);
   });
 
   it('keeps of a whole text the edits that it came to', () => {
-    withFile.when({ type: 'EditText', file: 'a.md', text: 'hello, world' }).thenEvents({ type: 'TextEdited', meant: { type: 'EditText', file: 'a.md', edits: [{ at: 5, remove: '', insert: ',' }] } });
+    withFile
+      .when({ type: 'EditText', file: 'a.md', text: 'hello, world' })
+      .thenEvents({ type: 'TextEdited', meant: { type: 'EditText', file: 'a.md', edits: [{ at: 5, remove: '', insert: ',' }] } });
   });
 
   it.each<[string, Command, ErrorCode]>([
@@ -123,20 +148,28 @@ describe('EditText', () => {
 
   it('takes a text that nobody can read, and gives the bytes back', () => {
     const broken = 'Resources:\n  A: [\n\tb: "\r\n';
-    given().when({ type: 'EditText', file: 'template.yaml', text: broken }).thenDesign((after) => expect(textOf(after)).toBe(broken)).when({ type: 'Undo' }).thenDesign((after) => expect(textOf(after)).toBe(empty));
+    given()
+      .when({ type: 'EditText', file: 'template.yaml', text: broken })
+      .thenDesign((after) => expect(textOf(after)).toBe(broken))
+      .when({ type: 'Undo' })
+      .thenDesign((after) => expect(textOf(after)).toBe(empty));
   });
 });
 
 describe('the design itself', () => {
   it('is renamed and described', () => {
-    given().when({ type: 'RenameDesign', name: 'Café' }, { type: 'DescribeDesign', description: '<script>' }).thenEvents(
-      { type: 'DesignRenamed', name: { from: 'Shop', to: 'Café' }, edits: [] },
-      { type: 'DesignDescribed', description: { from: '', to: '<script>' }, edits: [] },
-    );
+    given()
+      .when({ type: 'RenameDesign', name: 'Café' }, { type: 'DescribeDesign', description: '<script>' })
+      .thenEvents(
+        { type: 'DesignRenamed', name: { from: 'Shop', to: 'Café' }, edits: [] },
+        { type: 'DesignDescribed', description: { from: '', to: '<script>' }, edits: [] },
+      );
   });
 
   it('is tagged once by a name', () => {
-    given([{ type: 'TagRevision', name: 'v1' }]).when({ type: 'TagRevision', name: 'v1' }).thenError('invalid-command');
+    given([{ type: 'TagRevision', name: 'v1' }])
+      .when({ type: 'TagRevision', name: 'v1' })
+      .thenError('invalid-command');
     expect(given([queue('A'), { type: 'TagRevision', name: 'v1' }]).design.tags).toEqual([{ name: 'v1', version: 2 }]);
   });
 
@@ -151,19 +184,30 @@ describe('the design itself', () => {
 });
 
 describe('settings', () => {
-  const settings = (change: Extract<Command, { type: 'ConfigureSettings' }>['settings']): Command => ({ type: 'ConfigureSettings', settings: change });
+  const settings = (change: Extract<Command, { type: 'ConfigureSettings' }>['settings']): Command => ({
+    type: 'ConfigureSettings',
+    settings: change,
+  });
 
   it('change what is given, and keep the rest', () => {
     given([settings({ deployment: { type: 'Canary10Percent5Minutes' } })])
       .when(settings({ runtime: 'python3.13', deployment: { alarms: true } }))
-      .thenDesign(({ design }) => expect(design.settings).toMatchObject({ runtime: 'python3.13', tracing: false, deployment: { type: 'Canary10Percent5Minutes', alarms: true, hooks: false } }));
+      .thenDesign(({ design }) =>
+        expect(design.settings).toMatchObject({
+          runtime: 'python3.13',
+          tracing: false,
+          deployment: { type: 'Canary10Percent5Minutes', alarms: true, hooks: false },
+        }),
+      );
   });
 
   it('write tracing into the text, and take it out again', () => {
-    const traced = given().when(settings({ tracing: true })).thenDesign((after) => {
-      expect(textOf(after)).toContain('Tracing: Active');
-      expect(textOf(after)).toContain('TracingEnabled: true');
-    });
+    const traced = given()
+      .when(settings({ tracing: true }))
+      .thenDesign((after) => {
+        expect(textOf(after)).toContain('Tracing: Active');
+        expect(textOf(after)).toContain('TracingEnabled: true');
+      });
     traced.when(settings({ tracing: false })).thenDesign((after) => expect(textOf(after)).not.toContain('Tracing'));
     traced.when({ type: 'Undo' }).thenDesign((after) => {
       expect(textOf(after)).toBe(empty);
@@ -172,10 +216,14 @@ describe('settings', () => {
   });
 
   it('leave the text alone where they do not concern it', () => {
-    given([settings({ tracing: true })]).when(settings({ runtime: 'python3.13' })).thenEvents({ type: 'SettingsConfigured', edits: [] });
+    given([settings({ tracing: true })])
+      .when(settings({ runtime: 'python3.13' }))
+      .thenEvents({ type: 'SettingsConfigured', edits: [] });
   });
 
   it('cannot trace a plain template', () => {
-    opened('Resources: {}\n').when(settings({ tracing: true })).thenError('dialect-not-supported', { index: 0 });
+    opened('Resources: {}\n')
+      .when(settings({ tracing: true }))
+      .thenError('dialect-not-supported', { index: 0 });
   });
 });

@@ -65,14 +65,18 @@ const corpus = join(process.env['SBD_CORPUS'] ?? '../shared/corpus', 'templates'
 
 /** Templates spread over the corpus. */
 const someTemplates = (count: number): string[] => {
-  const all = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ya?ml|json|template)$/.test(name)).toSorted();
+  const all = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ya?ml|json|template)$/.test(name))
+    .toSorted();
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] ?? '');
 };
 
 describe('whatever commands come', () => {
   it('decide throws nothing but DomainError, replay gives the same state, and undo the bytes before', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(fc.constantFrom(given(), given(someNodes)), commitsAbout(['A', 'B', 'C', 'Orders']), (start, commits) => expectLaws(start, commits)),
+      fc.property(fc.constantFrom(given(), given(someNodes)), commitsAbout(['A', 'B', 'C', 'Orders']), (start, commits) =>
+        expectLaws(start, commits),
+      ),
       { numRuns: 150 },
     );
   });
@@ -81,7 +85,10 @@ describe('whatever commands come', () => {
     for (const name of someTemplates(20)) {
       const start = opened(readFileSync(join(corpus, name), 'utf8'));
       const known = [...start.model().graph.nodes.keys()].slice(0, 6);
-      fc.assert(fc.property(commitsAbout(known, 6), (commits) => expectLaws(start, commits)), { numRuns: 4 });
+      fc.assert(
+        fc.property(commitsAbout(known, 6), (commits) => expectLaws(start, commits)),
+        { numRuns: 4 },
+      );
     }
   });
 });

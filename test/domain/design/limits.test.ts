@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFiles, checkNodes, checkText, maxFileBytes, utf8Bytes } from '../../../domain/design/limits.ts';
+import { anyUnicode } from '../any-text.ts';
 
 describe('limits', () => {
   it('counts bytes of UTF-8', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(utf8Bytes(text)).toBe(Buffer.byteLength(text));
-    }));
+    fc.assert(
+      fc.property(anyUnicode, (text) => {
+        expect(utf8Bytes(text)).toBe(Buffer.byteLength(text));
+      }),
+    );
   });
 
   it.each([

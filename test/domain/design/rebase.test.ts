@@ -6,19 +6,32 @@ import { rebase } from '../../../domain/design/rebase.ts';
 import { applyEdits } from '../../../domain/template/apply.ts';
 
 const event = (...edits: { at: number; remove: string; insert: string }[]): DesignEvent => ({
-  type: 'TextEdited', schemaVersion: 1, commitId: 'c', version: 2, at: '', who: 'other', meant: { type: 'EditText' }, file: 'a',
+  type: 'TextEdited',
+  schemaVersion: 1,
+  commitId: 'c',
+  version: 2,
+  at: '',
+  who: 'other',
+  meant: { type: 'EditText' },
+  file: 'a',
   edits: edits.map((edit) => ({ file: 'a', ...edit })),
 });
 const editText = (...edits: { at: number; remove: string; insert: string }[]): Command => ({ type: 'EditText', file: 'a', edits });
 
 describe('rebase', () => {
   it('leaves alone what says all it means', () => {
-    const commands: Command[] = [{ type: 'AddNode', id: 'A', kind: 'queue' }, { type: 'EditText', file: 'b', text: 'x' }];
+    const commands: Command[] = [
+      { type: 'AddNode', id: 'A', kind: 'queue' },
+      { type: 'EditText', file: 'b', text: 'x' },
+    ];
     expect(rebase(commands, [event({ at: 0, remove: '', insert: 'x' })])).toEqual(commands);
   });
 
   it('moves offsets behind what was changed since', () => {
-    const [moved] = rebase([editText({ at: 6, remove: 'world', insert: 'moon' })], [event({ at: 0, remove: 'hello', insert: 'hi' }), event({ at: 0, remove: '', insert: '!!' })]);
+    const [moved] = rebase(
+      [editText({ at: 6, remove: 'world', insert: 'moon' })],
+      [event({ at: 0, remove: 'hello', insert: 'hi' }), event({ at: 0, remove: '', insert: '!!' })],
+    );
     expect(moved).toEqual(editText({ at: 5, remove: 'world', insert: 'moon' }));
     expect(applyEdits('!!hi world', [{ file: 'a', at: 5, remove: 'world', insert: 'moon' }])).toBe('!!hi moon');
   });
@@ -35,7 +48,10 @@ describe('rebase', () => {
         const their = { at: at(j), remove: list[j] ?? '', insert: theirs };
         const [command] = rebase([editText(my)], [event(their)]);
         const moved = command?.type === 'EditText' ? (command.edits ?? []) : [];
-        const theirsFirst = applyEdits(applyEdits(text, [{ file: 'a', ...their }]), moved.map((edit) => ({ file: 'a', ...edit })));
+        const theirsFirst = applyEdits(
+          applyEdits(text, [{ file: 'a', ...their }]),
+          moved.map((edit) => ({ file: 'a', ...edit })),
+        );
         expect(theirsFirst).toBe(list.map((word, index) => (index === i ? mine : index === j ? theirs : word)).join(' '));
       }),
     );
@@ -44,7 +60,11 @@ describe('rebase', () => {
   it.each<[string, readonly Command[], string]>([
     ['the same place', [editText({ at: 3, remove: 'lo', insert: '' })], 'edit-conflict'],
     ['a whole text', [{ type: 'EditText', file: 'a', text: 'new' }], 'edit-conflict'],
-    ['an edit behind a command that moves text', [{ type: 'RemoveNode', id: 'A' }, editText({ at: 9, remove: '', insert: 'x' })], 'edit-conflict'],
+    [
+      'an edit behind a command that moves text',
+      [{ type: 'RemoveNode', id: 'A' }, editText({ at: 9, remove: '', insert: 'x' })],
+      'edit-conflict',
+    ],
     ['Undo', [{ type: 'Undo' }], 'version-conflict'],
     ['Redo behind Undo', [{ type: 'TagRevision', name: 'x' }, { type: 'Redo' }], 'version-conflict'],
   ])('refuses %s', (_, commands, code) => {

@@ -21,7 +21,10 @@ const at = '2026-11-22T12:00:00.000Z';
 const create = (): Commit => {
   const signed = { commitId: 'c1', at, who: 'tester' };
   const data = decideCreate({ id: 'd1', name: 'Shop', description: '', settings: defaultSettings }, opener);
-  return commitOf(initial, [{ ...data, ...signed, schemaVersion: 1, version: 1, meant: { type: 'CreateDesign' } }], { ...signed, designId: 'd1' });
+  return commitOf(initial, [{ ...data, ...signed, schemaVersion: 1, version: 1, meant: { type: 'CreateDesign' } }], {
+    ...signed,
+    designId: 'd1',
+  });
 };
 
 /** What an event is expected to be: fields, as far as they are named. */

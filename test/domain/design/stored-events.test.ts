@@ -7,7 +7,6 @@ import { replay } from '../../../domain/design/evolve.ts';
 import { initial } from '../../../domain/design/state.ts';
 import { stepUp, upcast } from '../../../domain/design/upcast.ts';
 
-
 const folder = fileURLToPath(new URL('../../../events/stored/', import.meta.url));
 const samples = readdirSync(folder).map((name) => {
   const stored: unknown = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));
@@ -18,7 +17,15 @@ const samples = readdirSync(folder).map((name) => {
 const history = samples
   .map(({ event }) => event)
   .toSorted((a, b) => a.version - b.version)
-  .map((event): Commit => ({ designId: 'd1', version: event.version, commitId: event.commitId, at: event.at, who: event.who, events: [event], before: { undo: 0, redo: 0 } }));
+  .map((event): Commit => ({
+    designId: 'd1',
+    version: event.version,
+    commitId: event.commitId,
+    at: event.at,
+    who: event.who,
+    events: [event],
+    before: { undo: 0, redo: 0 },
+  }));
 
 const text = ({ files, main }: typeof initial) => files.get(main) ?? '';
 
@@ -41,7 +48,12 @@ describe('stored events', () => {
     expect([...design.files.keys()]).toEqual(['template.yaml']);
     expect(text(design)).toMatch(/^ {2}MyQueue:$[^]*^ {2}Worker:$/m);
     expect(text(design)).toContain('Würfel 🎲');
-    expect(design.layout.positions).toEqual(new Map([['MyQueue', { x: 10, y: -20.5 }], ['Worker', { x: 1, y: 2 }]]));
+    expect(design.layout.positions).toEqual(
+      new Map([
+        ['MyQueue', { x: 10, y: -20.5 }],
+        ['Worker', { x: 1, y: 2 }],
+      ]),
+    );
   });
 });
 
@@ -56,7 +68,10 @@ describe('upcast', () => {
     expect(stepUp({ type: 'Other', schemaVersion: 7 }, steps)).toEqual({ type: 'Other', schemaVersion: 7 });
   });
 
-  it.each([null, 1, 'x', [], {}, { type: 'NodeAdded' }, { type: 'NodeAdded', schemaVersion: 99 }, { type: 'Nothing', schemaVersion: 1 }])('%j is no event', (stored) => {
-    expect(() => upcast(stored)).toThrow(expect.objectContaining({ code: 'corrupt-stream' }));
-  });
+  it.each([null, 1, 'x', [], {}, { type: 'NodeAdded' }, { type: 'NodeAdded', schemaVersion: 99 }, { type: 'Nothing', schemaVersion: 1 }])(
+    '%j is no event',
+    (stored) => {
+      expect(() => upcast(stored)).toThrow(expect.objectContaining({ code: 'corrupt-stream' }));
+    },
+  );
 });

@@ -28,7 +28,13 @@ describe('Undo', () => {
     given([name('A'), text('one')])
       .when(undo)
       .thenEvents(
-        { type: 'CommandUndone', undoes: { version: 2, event: 1 }, meant: { type: 'Undo' }, deleted: ['notes.md'], edits: [{ file: 'notes.md', at: 0, remove: 'one', insert: '' }] },
+        {
+          type: 'CommandUndone',
+          undoes: { version: 2, event: 1 },
+          meant: { type: 'Undo' },
+          deleted: ['notes.md'],
+          edits: [{ file: 'notes.md', at: 0, remove: 'one', insert: '' }],
+        },
         { type: 'CommandUndone', undoes: { version: 2, event: 0 }, name: { from: 'A', to: 'Shop' } },
       );
   });
@@ -37,7 +43,9 @@ describe('Undo', () => {
     expect(nameOf(given([name('A')]).and(name('B'), name('C'), undo))).toBe('B');
     expect(nameOf(given([name('A')]).and(name('B'), name('C'), undo, undo))).toBe('A');
     expect(nameOf(given([name('A')]).and(name('B'), undo, name('C')))).toBe('C');
-    given([name('A')]).when(name('B'), undo, undo).thenError('nothing-to-undo', { index: 2 });
+    given([name('A')])
+      .when(name('B'), undo, undo)
+      .thenError('nothing-to-undo', { index: 2 });
   });
 
   it('standing first in a batch reaches behind it', () => {
@@ -53,8 +61,12 @@ describe('Undo', () => {
   it('does not take back creating, tagging, archiving or restoring', () => {
     given().when(undo).thenError('nothing-to-undo');
     given([tag]).when(undo).thenError('nothing-to-undo');
-    given([{ type: 'ArchiveDesign' }], [{ type: 'RestoreDesign' }]).when(undo).thenError('nothing-to-undo');
-    given([{ type: 'ArchiveDesign' }]).when(undo).thenError('design-archived');
+    given([{ type: 'ArchiveDesign' }], [{ type: 'RestoreDesign' }])
+      .when(undo)
+      .thenError('nothing-to-undo');
+    given([{ type: 'ArchiveDesign' }])
+      .when(undo)
+      .thenError('design-archived');
     const tagged = given([name('A')], [tag]).and(undo);
     expect(nameOf(tagged)).toBe('Shop');
     expect(tagged.design.tags).toHaveLength(1);
@@ -94,10 +106,16 @@ describe('Redo', () => {
   });
 
   it('ends with another change, but not with a tag', () => {
-    given([name('A')], [undo], [name('B')]).when(redo).thenError('nothing-to-redo');
-    given([name('A')], [undo]).when(name('B'), redo).thenError('nothing-to-redo', { index: 1 });
+    given([name('A')], [undo], [name('B')])
+      .when(redo)
+      .thenError('nothing-to-redo');
+    given([name('A')], [undo])
+      .when(name('B'), redo)
+      .thenError('nothing-to-redo', { index: 1 });
     expect(nameOf(given([name('A')], [undo], [tag], [redo]))).toBe('A');
-    given([name('A')]).when(redo).thenError('nothing-to-redo');
+    given([name('A')])
+      .when(redo)
+      .thenError('nothing-to-redo');
   });
 
   it('works inside a batch', () => {
