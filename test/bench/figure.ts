@@ -16,11 +16,12 @@ export type Timing = { readonly p50: number; readonly p95: number };
 export const time = async <T>(
   prepare: (round: number) => T | Promise<T>,
   run: (input: T) => unknown,
-  { times = 30, warmup = 5 }: { readonly times?: number; readonly warmup?: number } = {},
+  { times = 40, warmup = 20 }: { readonly times?: number; readonly warmup?: number } = {},
 ): Promise<Timing> => {
   const taken: number[] = [];
   for (let round = 0; round < warmup + times; round += 1) {
     const input = await prepare(round);
+    if (round === warmup) globalThis.gc?.();
     const before = performance.now();
     await run(input);
     if (round >= warmup) taken.push(performance.now() - before);
