@@ -10,6 +10,7 @@ import { documentOf } from '../domain/import/document.ts';
 import { parseCommands, readCommandList } from './commands-file.ts';
 import type { Source } from './open-source.ts';
 import { openSource, signed, tellNotes } from './open-source.ts';
+import { tellTextErrors } from './problems.ts';
 import { tellError } from './report.ts';
 import { exit, jsonText } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -83,6 +84,7 @@ export const applyCommands = async (file: string, { commands, out, format }: App
   const source = await openSource(file, terminal);
   const list = await readCommandList(commands, terminal);
   tellNotes(source, terminal);
+  tellTextErrors(source, terminal);
   let after = source.design;
   try {
     const events = decided(source, list);

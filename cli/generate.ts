@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { preparedSpec } from '../adapters/spec/prepared-spec.ts';
 import { check } from '../domain/analysis/check.ts';
@@ -56,7 +56,7 @@ const inTheWay = (out: string, files: ReadonlyMap<string, string>, force: boolea
 export const generate = async (file: string, { out, runtime, force }: GenerateOptions, terminal: Terminal): Promise<number> => {
   const source = await openSource(file, terminal, runtime === undefined ? {} : { runtime });
   tellNotes(source, terminal);
-  if (existsSync(out) && !existsSync(join(out, '.')))
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new DomainError('invalid-path', `${out} is a file. Give a folder with --out DIR.`, { file: out });
   if (hasErrors(source, terminal)) return exit.no;
   const { files, notes } = project(source);

@@ -1,6 +1,7 @@
 import { documentOf } from '../domain/import/document.ts';
 import { openSource, tellNotes } from './open-source.ts';
 import type { Runtime } from './options.ts';
+import { tellTextErrors } from './problems.ts';
 import { exit, jsonText } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
@@ -11,6 +12,7 @@ export type ImportOptions = { readonly out?: string; readonly runtime?: Runtime 
 export const importFile = async (file: string, { out, runtime }: ImportOptions, terminal: Terminal): Promise<number> => {
   const source = await openSource(file, terminal, runtime === undefined ? {} : { runtime });
   tellNotes(source, terminal);
+  tellTextErrors(source, terminal);
   const text = jsonText(documentOf(source.design));
   if (out === undefined) terminal.out(text);
   else writeWhole(out, text);

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addVerbs } from './verbs.ts';
 import { tellError } from './report.ts';
-import { exit } from './terminal.ts';
+import { exit, printable } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 const about = `Serverless by Design: design serverless systems on AWS as a graph over the template you already have.
@@ -43,8 +43,10 @@ const wantsJson = (args: readonly string[]): boolean =>
   args.some((arg, index) => arg === '--format=json' || (arg === '--format' && args[index + 1] === 'json'));
 
 /** Runs the command line and gives its exit code. Nothing is thrown and nothing ends the process. */
-export const main = async (args: readonly string[], version: string, terminal: Terminal): Promise<number> => {
+export const main = async (args: readonly string[], version: string, streams: Terminal): Promise<number> => {
   let code: number = exit.usage;
+  // Messages quote names and texts of strangers.
+  const terminal: Terminal = { ...streams, err: (text) => streams.err(printable(text)) };
   try {
     const sbd = program(version, terminal, (done) => (code = done));
     if (args.length === 0) sbd.outputHelp({ error: true });

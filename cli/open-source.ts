@@ -57,6 +57,17 @@ const importText = (
   return { imported: files.size === 0 ? imported : importSource(text, { ...options, files }), notes };
 };
 
+/** A template of which nothing could be read is not one that has no resources. @throws DomainError text-not-understood */
+const checkReadable = ({ main, template }: Model): void => {
+  const first = template.errors.find(({ code }) => code === 'unreadable' || code === 'too-deep');
+  if (first === undefined || template.resources.size > 0) return;
+  const { line, column } = template.position(first.span.start);
+  throw new DomainError('text-not-understood', `${main} cannot be read: ${first.message}. Correct it there and try again.`, {
+    line,
+    column,
+  });
+};
+
 const open = (file: string, text: string, settings: SettingsGiven): Source => {
   const { imported, notes } = importText(file, text, settings);
   const { commits, design } = beginImport(
@@ -66,6 +77,7 @@ const open = (file: string, text: string, settings: SettingsGiven): Source => {
   );
   const opener = createOpener();
   const model = opener.open(design.files, design.main);
+  checkReadable(model);
   const said = imported.source.format === 'template' ? notes : [...imported.notes, ...notes];
   return { file, format: imported.source.format, text, notes: said, design, commits, opener, model };
 };

@@ -6,7 +6,7 @@ import { onOneLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file of the design as the user would name it, so that editors find it: beside FILE, or FILE itself. */
-export const shown = (source: Source, file: string): string => {
+const shown = (source: Source, file: string): string => {
   if (source.format !== 'template') return file;
   if (file === source.design.main) return source.file === '-' ? '-' : source.file;
   return source.file === '-' ? file : join(dirname(source.file), file);

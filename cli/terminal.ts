@@ -42,6 +42,6 @@ export const processTerminal = (): Terminal => {
   return {
     read: stdin,
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(printable(text)),
+    err: (text) => void process.stderr.write(text),
   };
 };

@@ -6,7 +6,7 @@ import { isList, isMap } from '../template/value.ts';
 const knownTransforms = /^AWS::(Serverless-2016-10-31|LanguageExtensions|SecretsManager-\d{4}-\d\d-\d\d|CodeDeployBlueGreen)$/;
 
 /** Names of the macros that a template runs through as a whole. */
-export const transformsOf = (template: Template): readonly string[] => {
+const transformsOf = (template: Template): readonly string[] => {
   const transform = template.top.get('Transform');
   const listed: readonly Value[] = isList(transform) ? transform : transform === undefined ? [] : [transform];
   return listed.map((item) => (typeof item === 'string' ? item : 'AWS::Include'));

@@ -1,6 +1,12 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { Property, PropertyType, Resource, SpecDatabase, TypeDefinition } from '@aws-cdk/service-spec-types';
 import type { Definition, Shape, TypeSpec } from '../../domain/analysis/spec.ts';
+
+type SpecDatabase = ReturnType<typeof loadAwsServiceSpecSync>;
+const resourcesOf = (db: SpecDatabase) => db.all('resource');
+type Resource = ReturnType<typeof resourcesOf>[number];
+type Property = Resource['properties'][string];
+type PropertyType = Property['type'];
+type TypeDefinition = { readonly name: string; readonly properties: Resource['properties'] };
 
 type Definitions = Map<string, Definition>;
 
@@ -60,6 +66,6 @@ const typeSpec = (db: SpecDatabase, resource: Resource): TypeSpec => {
 /** Every CloudFormation type that the service specification knows, but for SAM's (it has old ones). */
 export const cloudFormationTypes = (): Map<string, TypeSpec> => {
   const db = loadAwsServiceSpecSync();
-  const resources = db.all('resource').filter(({ cloudFormationType }) => !cloudFormationType.startsWith('AWS::Serverless::'));
+  const resources = resourcesOf(db).filter(({ cloudFormationType }) => !cloudFormationType.startsWith('AWS::Serverless::'));
   return new Map(resources.map((resource) => [resource.cloudFormationType, typeSpec(db, resource)]));
 };

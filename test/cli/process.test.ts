@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { folderOf, original, removeFolders, template } from './running.ts';
+
+afterAll(removeFolders);
+const bin = join(import.meta.dirname, '../../dist/sbd.js');
+const run = (args: readonly string[], input = '') => spawnSync(process.execPath, [bin, ...args], { input, encoding: 'utf8' });
+
+describe.skipIf(!existsSync(bin))('the bin as it is installed (skipped until npm run build)', () => {
+  it('prints on stdout and ends with the exit code', () => {
+    expect(run(['check', '-'], template)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(run(['check', '-'], template.replace('src/take-order/', '!Ref Code'))).toMatchObject({ status: 1, stderr: '' });
+    expect(run(['check', 'nowhere.yaml'])).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('types and properties are checked there too', () => {
+    expect(run(['check', '-'], template.replace('BillingMode', 'BilingMode')).stdout).toContain('did you mean "BillingMode"?');
+  });
+
+  it('works from any folder, on all that it needs', () => {
+    const folder = folderOf({ 'full.json': original });
+    const made = spawnSync(process.execPath, [bin, 'generate', 'full.json', '--out', 'app'], { cwd: folder, encoding: 'utf8' });
+    expect(made).toMatchObject({ status: 0 });
+    expect(existsSync(join(folder, 'app/template.yaml'))).toBe(true);
+  });
+
+  it('a reader that stops early is no error', () => {
+    const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" import - | head -c 10`], { input: original, encoding: 'utf8' });
+    expect(piped).toMatchObject({ status: 0 });
+    expect(piped.stderr).not.toContain('EPIPE');
+  });
+});
