@@ -15,7 +15,11 @@ export type Draft = {
   readonly known: WeakMap<object, Resource>;
 };
 
-export const createDraft = (main: string): Draft => ({ main, sections: new Map([['Resources', new Map()]]), known: new WeakMap() });
+export const createDraft = (main: string): Draft => ({
+  main,
+  sections: new Map([['Resources', new Map<string, Value>()]]),
+  known: new WeakMap(),
+});
 
 const sectionOf = ({ sections }: Draft, name: string): Map<string, Value> => {
   const found = sections.get(name) ?? new Map<string, Value>();

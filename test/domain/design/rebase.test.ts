@@ -39,7 +39,7 @@ describe('rebase', () => {
   it('commutes: either order of two edits that stand apart gives the same text', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 2, maxLength: 8 });
     fc.assert(
-      fc.property(words, fc.nat(), fc.nat(), fc.string(), fc.string(), (list, one, two, mine, theirs) => {
+      fc.property(words, fc.tuple(fc.nat(), fc.nat()), fc.tuple(fc.string(), fc.string()), (list, [one, two], [mine, theirs]) => {
         const [i, j] = [one % list.length, two % list.length];
         fc.pre(i !== j);
         const text = list.join(' ');

@@ -112,12 +112,14 @@ export const opened = (text: string): Given => given([{ type: 'EditText', file: 
 
 export const empty = emptyTemplate;
 
+const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+
 /** What a user sees of a design, history aside. */
 export const contents = ({ files, layout, name, description, settings, archived, tags }: Design) => ({
   files: [...files],
-  positions: [...layout.positions].toSorted(),
-  labels: [...layout.labels].toSorted(),
-  groups: [...layout.groups].toSorted(),
+  positions: [...layout.positions].toSorted(byId),
+  labels: [...layout.labels].toSorted(byId),
+  groups: [...layout.groups].toSorted(byId),
   name,
   description,
   settings,

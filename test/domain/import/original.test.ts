@@ -8,7 +8,7 @@ import { openModel } from '../../../domain/graph/open.ts';
 import { importSource } from '../../../domain/import/import.ts';
 import type { Imported } from '../../../domain/import/imported.ts';
 import { readOriginal } from '../../../domain/import/original-shape.ts';
-import { translate } from '../../../domain/import/original.ts';
+import { translate } from '../../../domain/import/translation.ts';
 import { given } from '../design/spec.ts';
 import type { Given } from '../design/spec.ts';
 
@@ -81,8 +81,8 @@ describe("the original's designs", () => {
     const imported = importSource(text);
     expect(imported.notes).toEqual([]);
     const drawn = readOriginal(JSON.parse(text)).edges.map(({ from, to }) => `${from}>${to}`);
-    const found = [...modelOf(imported).graph.edges.values()].map(({ from, to }) => `${from}>${to}`);
-    expect(drawn.filter((edge) => !found.includes(edge))).toEqual([]);
+    const found = new Set([...modelOf(imported).graph.edges.values()].map(({ from, to }) => `${from}>${to}`));
+    expect(drawn.filter((edge) => !found.has(edge))).toEqual([]);
   });
 });
 
