@@ -69,13 +69,13 @@ const resourceOf = ({ entry, section, start, end }: PlacedEntry): Resource => ({
   properties: entry.properties,
 });
 
-/** Sections of the shape that `Template` has maps for. */
+/** Sections that `Template` has maps for; one that is no map stays among the values of the root. */
 const mapped = new Set(['Resources', 'Parameters', 'Outputs', 'Conditions', 'Mappings', 'Globals']);
 
 const topValues = (entries: Entries): ReadonlyMap<string, Value> => {
   const values = new Map<string, Value>();
-  for (const [key, { entry }] of entries.top) {
-    if (mapped.has(key)) continue;
+  for (const [key, { entry, split }] of entries.top) {
+    if (mapped.has(key) && (split || isEntryOfMap(entry))) continue;
     const parts = entries.sections.get(key);
     values.set(key, parts ? Object.fromEntries([...parts].map(([id, placed]) => [id, placed.entry.value])) : entry.value);
   }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createBlockCache, parseTemplate } from '../../../domain/template/parse.ts';
+import type { Template } from '../../../domain/template/template.ts';
+import { dice, hasCorpus, templates } from './corpus.ts';
+import { mutate } from './mutate.ts';
+import { firstDifference, readWholeDocument } from './whole.ts';
+import type { Plain } from './whole.ts';
+
+const all = hasCorpus ? [...templates('templates'), ...templates('sam-translator-input')] : [];
+/** Files that a strict parser rejects: quotes and brackets closed at the indentation of their parent. */
+const rejected = 10;
+
+const sectionsOf = (template: Template): [string, ReadonlyMap<string, { readonly value: unknown }>][] => [
+  ['Resources', template.resources],
+  ['Parameters', template.parameters],
+  ['Outputs', template.outputs],
+  ['Conditions', template.conditions],
+  ['Mappings', template.mappings],
+  ['Globals', template.globals],
+];
+
+const difference = (template: Template, whole: Plain): string | undefined => {
+  if (typeof whole === 'string' || Array.isArray(whole)) return undefined;
+  const found = new Map(Object.entries(whole));
+  for (const [name, entries] of sectionsOf(template)) {
+    const section = found.get(name);
+    if (section === undefined || typeof section === 'string' || template.top.has(name)) continue;
+    const ours = Object.fromEntries([...entries].map(([id, { value }]) => [id, value]));
+    const path = firstDifference(ours, section, name);
+    if (path !== undefined) return path;
+  }
+  for (const [name, value] of template.top) {
+    const path = firstDifference(value, found.get(name), name);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+};
+
+/** Keys at the indentation of the first key below `Resources:`, counted without a parser. */
+const countResources = (text: string): number => {
+  const below = /^Resources:[^\n]*\n((?:[ \t#\r][^\n]*\n|\n)*)/m.exec(text)?.[1] ?? '';
+  const margin = /^( +)[\w"']/m.exec(below)?.[1] ?? '  ';
+  return [...below.matchAll(new RegExp(`^${margin}[\\w"']+: *(?:#.*)?\\r?$`, 'gm'))].length;
+};
+
+describe.skipIf(!hasCorpus)('every template of the corpus', () => {
+  it('reads block by block as it does whole, without losing a resource', () => {
+    let read = 0;
+    let repaired = 0;
+    for (const { path, text } of all) {
+      const template = parseTemplate(path, text);
+      const whole = readWholeDocument(text);
+      if (whole === undefined) {
+        repaired += 1;
+        expect([path, template.resources.size]).toEqual([path, countResources(text)]);
+      } else expect([path, difference(template, whole)]).toEqual([path, undefined]);
+      expect([path, template.errors.filter(({ code }) => code === 'unreadable' || code === 'too-deep')]).toEqual([path, []]);
+      read += template.resources.size;
+    }
+    expect(all.length).toBeGreaterThan(1_500);
+    expect(repaired).toBe(rejected);
+    expect(read).toBe(7_060);
+  });
+
+  it('keeps the identical values for the same text, whatever was read in between', () => {
+    const cache = createBlockCache();
+    for (const { path, text } of all.filter(({ text }) => text.endsWith('\n') && !text.startsWith('{')).slice(0, 60)) {
+      const first = parseTemplate(path, text, cache);
+      const changed = `${text}Hooks:\n  A: 1\n`;
+      const second = parseTemplate(path, changed, cache);
+      const third = parseTemplate(path, text, cache);
+      for (const [id, { value, references }] of first.resources) {
+        expect(third.resources.get(id)?.value).toBe(value);
+        expect(third.resources.get(id)?.references).toBe(references);
+        expect(second.resources.get(id)?.value).toBe(value);
+      }
+    }
+  });
+
+  it('reads mutated texts as the whole parser does, never throws, and reads on from an old text as from none', () => {
+    const random = dice(20_261_122);
+    let valid = 0;
+    for (const { path, text } of all) {
+      const cache = createBlockCache();
+      parseTemplate(path, text, cache);
+      for (let round = random.below(2); round < 1; round += 1) {
+        const mutated = mutate(text, random);
+        const warm = parseTemplate(path, mutated, cache);
+        const cold = parseTemplate(path, mutated);
+        expect([path, summary(warm)]).toEqual([path, summary(cold)]);
+        const whole = readWholeDocument(mutated);
+        if (whole === undefined || cold.errors.length > 0) continue;
+        expect([path, mutated, difference(cold, whole)]).toEqual([path, mutated, undefined]);
+        valid += 1;
+      }
+    }
+    expect(valid).toBeGreaterThan(500);
+  });
+});
+
+const summary = ({ resources, outputs, errors }: Template): unknown => ({
+  resources: [...resources.values()].map(({ id, span, value, readable }) => [id, span, JSON.stringify(value), readable]),
+  outputs: [...outputs.values()].map(({ id, span, value }) => [id, span, JSON.stringify(value)]),
+  errors,
+});
