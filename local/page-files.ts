@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpResult } from '../adapters/http/http-event.ts';
 
-/** In the source tree it stands beside this file; a bundle in dist/ or dist/parts/ finds it there. */
-const places = ['page', '../local/page', '../../local/page'].map((place) => join(import.meta.dirname, place));
-const folder = places.find((place) => existsSync(join(place, 'index.html'))) ?? '.';
+/** It stands beside this file; the build puts it beside the bundle. */
+const folder = join(import.meta.dirname, 'page');
 
 const script = 'text/javascript; charset=utf-8';
 

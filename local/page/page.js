@@ -6,19 +6,26 @@ import { showText } from './text-view.js';
 let design;
 const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
 
-/** Below this scale labels cannot be read: rather scroll. */
+/** Below this scale labels cannot be read: a first look rather scrolls. */
 const readable = 0.5;
-/** Scale of the picture; 0 fits the panel as far as it stays readable. */
+/** Scale that the user chose; 0 is that of the first look. */
 let zoom = 0;
+const sizeOf = (picture) => picture.viewBox.baseVal;
+const fitting = (picture) => {
+  const { width, height } = sizeOf(picture);
+  return Math.min($('picture').clientWidth / width, Number.parseFloat(getComputedStyle($('picture')).maxHeight) / height, 1.15);
+};
 const showZoom = () => {
   const picture = $('picture').querySelector('svg');
   if (!picture) return 1;
-  const { width, height } = picture.viewBox.baseVal;
-  const fits = Math.min($('picture').clientWidth / width, Number.parseFloat(getComputedStyle($('picture')).maxHeight) / height, 1.15);
-  const scale = zoom || Math.max(fits, readable);
-  picture.setAttribute('width', width * scale);
-  picture.setAttribute('height', height * scale);
+  const scale = zoom || Math.max(fitting(picture), readable);
+  picture.setAttribute('width', sizeOf(picture).width * scale);
+  picture.setAttribute('height', sizeOf(picture).height * scale);
   return scale;
+};
+const showMiddle = () => {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = $('picture');
+  $('picture').scrollTo((scrollWidth - clientWidth) / 2, (scrollHeight - clientHeight) / 2);
 };
 const zoomBy = (factor) => {
   zoom = Math.min(3, Math.max(0.05, showZoom() * factor));
@@ -45,8 +52,11 @@ const showPicture = async () => {
     ])
       node.setAttribute(name, value);
   }
+  const [left, top, first] = [$('picture').scrollLeft, $('picture').scrollTop, zoom === 0];
   $('picture').replaceChildren(picture);
-  showZoom();
+  zoom = showZoom();
+  if (first) showMiddle();
+  else $('picture').scrollTo(left, top);
 };
 
 const chooseNode = (node) => {
@@ -199,7 +209,8 @@ $('files').addEventListener('change', () => showText(design.files, $('files').va
 $('smaller').addEventListener('click', () => zoomBy(0.8));
 $('larger').addEventListener('click', () => zoomBy(1.25));
 $('fit').addEventListener('click', () => {
-  zoom = 0;
+  const picture = $('picture').querySelector('svg');
+  if (picture) zoom = fitting(picture);
   showZoom();
 });
 
@@ -218,17 +229,23 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   $(event.shiftKey ? 'redo' : 'undo').click();
 });
-addEventListener('resize', () => showZoom());
+
+const showHome = () => {
+  document.title = 'Serverless by Design';
+  $('design').hidden = true;
+  $('home').hidden = false;
+  return listDesigns(false);
+};
 
 const route = () =>
   during(undefined, async () => {
-    const [, id] = /^#\/designs\/([^/]+)$/u.exec(location.hash) ?? [];
+    const [, id] = /^#\/designs\/([\w-]+)$/u.exec(location.hash) ?? [];
     zoom = 0;
-    if (id) return showDesign(decodeURIComponent(id));
-    document.title = 'Serverless by Design';
-    $('design').hidden = true;
-    $('home').hidden = false;
-    return listDesigns(false);
+    if (!id) return showHome();
+    return showDesign(id).catch(async (error) => {
+      if ($('design').hidden) await showHome();
+      throw error;
+    });
   });
 addEventListener('hashchange', () => {
   route();
