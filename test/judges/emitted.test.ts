@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { importSource } from '../../domain/import/import.ts';
 import { allPairs, chain, inCorpus, syntheticDesign } from '../designs/original.ts';
 import { dialects, emptyFiles, type Working, workOn } from '../designs/working.ts';
-import { addable, aloneIn, complete, legalPairs, pairIn } from './emitted.ts';
+import { addable, aloneIn, complete, everythingIn, legalPairs, pairIn } from './emitted.ts';
 import { wrongGrants } from './grants.ts';
 import { hasJudge, linesOf, startJudge } from './judge.ts';
 
@@ -55,6 +55,43 @@ describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translat
       if (work === undefined) unsupported.push(`${pair.from}>${pair.to}:${pair.relation}`);
       else await expectClean(work);
     });
+  });
+
+  it.each(dialects)('everything at once in %s', { timeout: 120_000 }, async (dialect) => {
+    const { work, refused } = everythingIn(dialect);
+    if (refused.length > 0) console.log(`refused beside the others (${dialect}): ${refused.join(', ')}`);
+    await expectClean(work);
+  });
+
+  it.each(dialects)('a bucket whose function writes it back, in %s', async (dialect) => {
+    const work = workOn(emptyFiles(dialect));
+    work.change(
+      { type: 'AddNode', id: 'Photos', kind: 'bucket' },
+      { type: 'AddNode', id: 'Resize', kind: 'function' },
+      { type: 'Connect', from: 'Photos', to: 'Resize' },
+      { type: 'Connect', from: 'Resize', to: 'Photos', access: ['read', 'write'] },
+    );
+    await expectClean(work);
+  });
+
+  it.each(dialects)('routes, names and first-in-first-out, in %s', async (dialect) => {
+    const work = workOn(emptyFiles(dialect));
+    work.change(
+      { type: 'AddNode', id: 'Shop', kind: 'httpApi' },
+      { type: 'AddNode', id: 'Admin', kind: 'restApi' },
+      { type: 'AddNode', id: 'Take', kind: 'function' },
+      { type: 'AddNode', id: 'Show', kind: 'function' },
+      { type: 'AddNode', id: 'Orders', kind: 'queue', properties: { fifoQueue: true, queueName: 'orders.fifo' } },
+      ...['Shop', 'Admin'].flatMap((from): Command[] => [
+        { type: 'Connect', from, to: 'Take', properties: { method: 'POST', path: '/orders' } },
+        { type: 'Connect', from, to: 'Show', properties: { method: 'GET', path: '/orders/{id}' } },
+        { type: 'Connect', from, to: 'Show', properties: { method: 'GET', path: '/orders' } },
+      ]),
+      { type: 'Connect', from: 'Take', to: 'Orders', access: ['send'] },
+      { type: 'Connect', from: 'Orders', to: 'Show' },
+      { type: 'RenameNode', id: 'Take', to: 'TakeOrder' },
+    );
+    await expectClean(work);
   });
 
   const imported = (text: string) => workOn(new Map(importSource(text).files.map(({ path: file, text: content }) => [file, content])));

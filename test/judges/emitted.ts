@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/design/commands.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { kinds, type KindName, type Relation } from '../../domain/graph/graph.ts';
 import { legalRelations } from '../../domain/graph/legal.ts';
 import { type Dialect, emptyFiles, type Working, workOn } from '../designs/working.ts';
@@ -63,3 +64,42 @@ export const pairIn = (dialect: Dialect, { from, to, relation, access }: Pair): 
   complete(work);
   return work;
 };
+
+/** EventBridge takes five targets a rule (EventBridge quotas, 2026-11). */
+const mostTargets = 5;
+
+/**
+ * One node of each kind and every edge that may be drawn between them, but for those that would close a dependency circle,
+ * which the design's own check reports, and more targets than a rule can have.
+ */
+export const everythingIn = (dialect: Dialect): { readonly work: Working; readonly refused: readonly string[] } => {
+  const work = workOn(emptyFiles(dialect));
+  const refused: string[] = [];
+  for (const kind of addable) work.change({ type: 'AddNode', id: nameOf(kind), kind });
+  for (const pair of legalPairs.filter(({ access }) => access.length === 0)) {
+    const reason = hasRoom(work, pair.from) ? connected(work, pair) : 'too many targets';
+    if (reason !== undefined) refused.push(`${pair.from}>${pair.to}:${pair.relation} (${reason})`);
+  }
+  complete(work);
+  return { work, refused };
+};
+
+/** Draws an edge; undefined, or why it is not there. */
+const connected = (work: Working, { from, to, relation }: Pair): string | undefined => {
+  const edge = { from: nameOf(from), to: nameOf(to), relation };
+  try {
+    work.change({ type: 'Connect', ...edge });
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  if (!work.problems().some(({ code }) => code === 'dependency-circle')) return undefined;
+  work.change({ type: 'Disconnect', ...edge });
+  return 'dependency-circle';
+};
+
+const hasRoom = (work: Working, from: KindName): boolean =>
+  (from !== 'rule' && from !== 'schedule') ||
+  [...work.model().graph.edges.values()].filter((edge) => edge.from === nameOf(from) && edge.relation !== 'dead-letter').length < mostTargets;
+
+const nameOf = (kind: KindName): string => `My${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;

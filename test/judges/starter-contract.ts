@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import * as z from 'zod';
 import type { Variant } from './starter-design.ts';
 import { realisticEvents, records } from './starter-events.ts';
 import type { Answered } from './starter-project.ts';
@@ -10,25 +11,36 @@ export type Contract = {
   readonly holds: (answered: Answered) => void;
 };
 
-const answers = (wanted: unknown) => ({ answer, error }: Answered) => {
-  expect(error).toBeUndefined();
-  expect(answer).toEqual(wanted);
-};
+const answers =
+  (wanted: unknown) =>
+  ({ answer, error }: Answered) => {
+    expect(error).toBeUndefined();
+    expect(answer).toEqual(wanted);
+  };
 
 const fails = ({ error }: Answered) => expect(error).toMatch(/poison/);
 
 const failures = (...ids: readonly string[]) => answers({ batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) });
 
-const apiAnswer = (method: string) =>
-  answers({
-    statusCode: 200,
-    headers: { 'content-type': 'application/json' },
-    body: expect.stringMatching(new RegExp(`^\\{.*"method": ?"${method}".*\\}$`)),
-  });
+const ApiAnswer = z.strictObject({
+  statusCode: z.literal(200),
+  headers: z.strictObject({ 'content-type': z.literal('application/json') }),
+  body: z.string(),
+});
+
+const apiAnswer =
+  (method: string) =>
+  ({ answer, error }: Answered) => {
+    expect(error).toBeUndefined();
+    expect(JSON.parse(ApiAnswer.parse(answer).body)).toMatchObject({ method });
+  };
 
 const denied = answers({
   principalId: 'anonymous',
-  policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: 'arn:aws:execute-api:us-east-1:123456789012:abcdef123/test/*' }] },
+  policyDocument: {
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: 'arn:aws:execute-api:us-east-1:123456789012:abcdef123/test/*' }],
+  },
   context: {},
 });
 

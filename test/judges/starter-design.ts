@@ -11,16 +11,58 @@ export type StarterLanguage = (typeof languages)[number];
 
 /** Every trigger, and its variants by what the template asks of the answer. */
 export const variants = [
-  'RestApi', 'HttpApi', 'Url', 'Queue', 'QueueWhole', 'Fifo', 'Stream', 'StreamWhole', 'Table', 'TableWhole', 'Bucket', 'ObjectEvent', 'Topic',
-  'Event', 'Schedule', 'Iot', 'Firehose', 'Cognito', 'RestAuthorizer', 'HttpAuthorizer', 'SimpleAuthorizer', 'Task', 'Direct', 'Hook',
+  'RestApi',
+  'HttpApi',
+  'Url',
+  'Queue',
+  'QueueWhole',
+  'Fifo',
+  'Stream',
+  'StreamWhole',
+  'Table',
+  'TableWhole',
+  'Bucket',
+  'ObjectEvent',
+  'Topic',
+  'Event',
+  'Schedule',
+  'Iot',
+  'Firehose',
+  'Cognito',
+  'RestAuthorizer',
+  'HttpAuthorizer',
+  'SimpleAuthorizer',
+  'Task',
+  'Direct',
+  'Hook',
 ] as const;
 export type Variant = (typeof variants)[number];
 
 export const kindOfVariant: Readonly<Record<Variant, TriggerKind>> = {
-  RestApi: 'rest-api', HttpApi: 'http-api', Url: 'http-api', Queue: 'queue', QueueWhole: 'queue', Fifo: 'queue', Stream: 'kinesis', StreamWhole: 'kinesis',
-  Table: 'dynamodb', TableWhole: 'dynamodb', Bucket: 's3', ObjectEvent: 's3-event', Topic: 'sns', Event: 'event', Schedule: 'schedule', Iot: 'iot',
-  Firehose: 'firehose', Cognito: 'cognito', RestAuthorizer: 'rest-authorizer', HttpAuthorizer: 'http-authorizer', SimpleAuthorizer: 'http-authorizer',
-  Task: 'task', Direct: 'direct', Hook: 'traffic-hook',
+  RestApi: 'rest-api',
+  HttpApi: 'http-api',
+  Url: 'http-api',
+  Queue: 'queue',
+  QueueWhole: 'queue',
+  Fifo: 'queue',
+  Stream: 'kinesis',
+  StreamWhole: 'kinesis',
+  Table: 'dynamodb',
+  TableWhole: 'dynamodb',
+  Bucket: 's3',
+  ObjectEvent: 's3-event',
+  Topic: 'sns',
+  Event: 'event',
+  Schedule: 'schedule',
+  Iot: 'iot',
+  Firehose: 'firehose',
+  Cognito: 'cognito',
+  RestAuthorizer: 'rest-authorizer',
+  HttpAuthorizer: 'http-authorizer',
+  SimpleAuthorizer: 'http-authorizer',
+  Task: 'task',
+  Direct: 'direct',
+  Hook: 'traffic-hook',
 };
 
 const ref = (id: string): Block => ({ Ref: id });
@@ -29,13 +71,22 @@ const event = (Type: string, Properties: Block): Block => ({ Called: { Type, Pro
 const reported: Block = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 
 const authorizer = (fn: string, settings: Block): Block => ({
-  [`${fn}Api`]: { Type: 'AWS::Serverless::HttpApi', Properties: { Auth: { Authorizers: { Own: { FunctionArn: arn(fn), AuthorizerPayloadFormatVersion: '2.0', ...settings } } } } },
+  [`${fn}Api`]: {
+    Type: 'AWS::Serverless::HttpApi',
+    Properties: { Auth: { Authorizers: { Own: { FunctionArn: arn(fn), AuthorizerPayloadFormatVersion: '2.0', ...settings } } } },
+  },
 });
 
 const hooked = (fn: string): Block => ({
   [`${fn}Hooked`]: {
     Type: 'AWS::Serverless::Function',
-    Properties: { InlineCode: 'exports.handler = async () => {};', Handler: 'index.handler', Runtime: 'nodejs24.x', AutoPublishAlias: 'live', DeploymentPreference: { Type: 'AllAtOnce', Hooks: { PreTraffic: ref(fn) } } },
+    Properties: {
+      InlineCode: 'exports.handler = async () => {};',
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      AutoPublishAlias: 'live',
+      DeploymentPreference: { Type: 'AllAtOnce', Hooks: { PreTraffic: ref(fn) } },
+    },
   },
 });
 
@@ -44,8 +95,12 @@ const transformation = (fn: string): Block => ({
     Type: 'AWS::KinesisFirehose::DeliveryStream',
     Properties: {
       ExtendedS3DestinationConfiguration: {
-        BucketARN: arn('Uploads'), RoleARN: 'arn:aws:iam::123456789012:role/delivery',
-        ProcessingConfiguration: { Enabled: true, Processors: [{ Type: 'Lambda', Parameters: [{ ParameterName: 'LambdaArn', ParameterValue: arn(fn) }] }] },
+        BucketARN: arn('Uploads'),
+        RoleARN: 'arn:aws:iam::123456789012:role/delivery',
+        ProcessingConfiguration: {
+          Enabled: true,
+          Processors: [{ Type: 'Lambda', Parameters: [{ ParameterName: 'LambdaArn', ParameterValue: arn(fn) }] }],
+        },
       },
     },
   },
@@ -70,7 +125,11 @@ const wirings: Readonly<Record<Variant, Wiring>> = {
   Table: { events: event('DynamoDB', { Stream: { 'Fn::GetAtt': ['Items', 'StreamArn'] }, StartingPosition: 'LATEST', ...reported }) },
   TableWhole: { events: event('DynamoDB', { Stream: { 'Fn::GetAtt': ['Items', 'StreamArn'] }, StartingPosition: 'LATEST' }) },
   Bucket: { events: event('S3', { Bucket: ref('Uploads'), Events: 's3:ObjectCreated:*' }) },
-  ObjectEvent: { events: event('EventBridgeRule', { Pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'], detail: { bucket: { name: [ref('Uploads')] } } } }) },
+  ObjectEvent: {
+    events: event('EventBridgeRule', {
+      Pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'], detail: { bucket: { name: [ref('Uploads')] } } },
+    }),
+  },
   Topic: { events: event('SNS', { Topic: ref('Alerts') }) },
   Event: { events: event('EventBridgeRule', { EventBusName: ref('Bus'), Pattern: { source: ['shop'] } }) },
   Schedule: { events: event('Schedule', { Schedule: 'rate(1 day)' }) },
@@ -78,7 +137,12 @@ const wirings: Readonly<Record<Variant, Wiring>> = {
   Firehose: { others: transformation },
   Cognito: { events: event('Cognito', { UserPool: ref('People'), Trigger: 'PreSignUp' }) },
   RestAuthorizer: {
-    others: (fn) => ({ [`${fn}Api`]: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'Prod', Auth: { Authorizers: { Own: { FunctionArn: arn(fn) } } } } } }),
+    others: (fn) => ({
+      [`${fn}Api`]: {
+        Type: 'AWS::Serverless::Api',
+        Properties: { StageName: 'Prod', Auth: { Authorizers: { Own: { FunctionArn: arn(fn) } } } },
+      },
+    }),
   },
   HttpAuthorizer: { others: (fn) => authorizer(fn, { EnableSimpleResponses: false }) },
   SimpleAuthorizer: { others: (fn) => authorizer(fn, { EnableSimpleResponses: true }) },
@@ -99,7 +163,13 @@ export const functionId = (language: StarterLanguage, variant: string): string =
 const functionOf = (language: StarterLanguage, name: string, more: Block): Block => {
   const { Metadata, ...properties } = built[language];
   const id = functionId(language, name);
-  return { [id]: { Type: 'AWS::Serverless::Function', ...(Metadata === undefined ? {} : { Metadata }), Properties: { CodeUri: `src/${id.toLowerCase()}/`, ...properties, ...more } } };
+  return {
+    [id]: {
+      Type: 'AWS::Serverless::Function',
+      ...(Metadata === undefined ? {} : { Metadata }),
+      Properties: { CodeUri: `src/${id.toLowerCase()}/`, ...properties, ...more },
+    },
+  };
 };
 
 const base: Block = {
@@ -112,7 +182,10 @@ const base: Block = {
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'bus' } },
   People: { Type: 'AWS::Cognito::UserPool' },
   Delivery: { Type: 'AWS::KinesisFirehose::DeliveryStream' },
-  Machine: { Type: 'AWS::Serverless::StateMachine', Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  Machine: {
+    Type: 'AWS::Serverless::StateMachine',
+    Properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } },
+  },
   Http: { Type: 'AWS::Serverless::HttpApi' },
 };
 
@@ -120,19 +193,40 @@ const base: Block = {
 const everything: Block = {
   Environment: {
     Variables: {
-      ITEMS_NAME: ref('Items'), UPLOADS_NAME: ref('Uploads'), ORDERS_URL: ref('Orders'), ORDERED_URL: ref('Ordered'), ALERTS_ARN: ref('Alerts'),
-      READINGS_NAME: ref('Readings'), DELIVERY_NAME: ref('Delivery'), BUS_NAME: ref('Bus'), DIRECT_TS_NAME: ref('DirectTs'), MACHINE_ARN: ref('Machine'),
+      ITEMS_NAME: ref('Items'),
+      UPLOADS_NAME: ref('Uploads'),
+      ORDERS_URL: ref('Orders'),
+      ORDERED_URL: ref('Ordered'),
+      ALERTS_ARN: ref('Alerts'),
+      READINGS_NAME: ref('Readings'),
+      DELIVERY_NAME: ref('Delivery'),
+      BUS_NAME: ref('Bus'),
+      DIRECT_TS_NAME: ref('DirectTs'),
+      MACHINE_ARN: ref('Machine'),
       HTTP_URL: { 'Fn::Sub': 'https://${Http}.execute-api.${AWS::Region}.${AWS::URLSuffix}' },
     },
   },
   Policies: [
-    { DynamoDBCrudPolicy: { TableName: ref('Items') } }, { S3CrudPolicy: { BucketName: ref('Uploads') } },
-    { SQSSendMessagePolicy: { QueueName: { 'Fn::GetAtt': ['Orders', 'QueueName'] } } }, { SQSPollerPolicy: { QueueName: { 'Fn::GetAtt': ['Ordered', 'QueueName'] } } },
-    { SQSSendMessagePolicy: { QueueName: { 'Fn::GetAtt': ['Ordered', 'QueueName'] } } }, { SNSPublishMessagePolicy: { TopicName: { 'Fn::GetAtt': ['Alerts', 'TopicName'] } } },
-    { KinesisCrudPolicy: { StreamName: ref('Readings') } }, { FirehoseWritePolicy: { DeliveryStreamName: ref('Delivery') } },
-    { EventBridgePutEventsPolicy: { EventBusName: ref('Bus') } }, { LambdaInvokePolicy: { FunctionName: ref('DirectTs') } },
+    { DynamoDBCrudPolicy: { TableName: ref('Items') } },
+    { S3CrudPolicy: { BucketName: ref('Uploads') } },
+    { SQSSendMessagePolicy: { QueueName: { 'Fn::GetAtt': ['Orders', 'QueueName'] } } },
+    { SQSPollerPolicy: { QueueName: { 'Fn::GetAtt': ['Ordered', 'QueueName'] } } },
+    { SQSSendMessagePolicy: { QueueName: { 'Fn::GetAtt': ['Ordered', 'QueueName'] } } },
+    { SNSPublishMessagePolicy: { TopicName: { 'Fn::GetAtt': ['Alerts', 'TopicName'] } } },
+    { KinesisCrudPolicy: { StreamName: ref('Readings') } },
+    { FirehoseWritePolicy: { DeliveryStreamName: ref('Delivery') } },
+    { EventBridgePutEventsPolicy: { EventBusName: ref('Bus') } },
+    { LambdaInvokePolicy: { FunctionName: ref('DirectTs') } },
     { StepFunctionsExecutionPolicy: { StateMachineName: { 'Fn::GetAtt': ['Machine', 'Name'] } } },
-    { Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Http}/*' } }] },
+    {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'execute-api:Invoke',
+          Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Http}/*' },
+        },
+      ],
+    },
   ],
   Tracing: 'Active',
 };
@@ -159,9 +253,17 @@ export const starterTemplate = (): string => {
   for (const language of languages) {
     for (const variant of variants) {
       const { events, others, properties } = wirings[variant];
-      Object.assign(resources, functionOf(language, variant, { ...(events === undefined ? {} : { Events: events }), ...properties }), others?.(functionId(language, variant)));
+      Object.assign(
+        resources,
+        functionOf(language, variant, { ...(events === undefined ? {} : { Events: events }), ...properties }),
+        others?.(functionId(language, variant)),
+      );
     }
     Object.assign(resources, functionOf(language, 'Everything', several));
   }
-  return JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Transform: 'AWS::Serverless-2016-10-31', Resources: resources }, undefined, 2);
+  return JSON.stringify(
+    { AWSTemplateFormatVersion: '2010-09-09', Transform: 'AWS::Serverless-2016-10-31', Resources: resources },
+    undefined,
+    2,
+  );
 };

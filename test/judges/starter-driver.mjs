@@ -25,7 +25,10 @@ for (const each of cases) {
   sent.length = 0;
   try {
     const answer = await one(each);
-    answers.push({ answer: Array.isArray(answer) ? (await Promise.allSettled(answer)).map(({ status, reason }) => reason?.message ?? status) : answer, sent: [...sent] });
+    answers.push({
+      answer: Array.isArray(answer) ? (await Promise.allSettled(answer)).map(({ status, reason }) => reason?.message ?? status) : answer,
+      sent: [...sent],
+    });
   } catch (error) {
     answers.push({ error: error.message, sent: [...sent] });
   }

@@ -11,7 +11,9 @@ import { root } from '../../scripts/tool.ts';
 import { functionId, starterTemplate, variants } from './starter-design.ts';
 
 /** The Python that runs starter code: 3.11 as everywhere here. */
-export const python = ['python3.11', 'python3'].find((name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info[:2] < (3, 9))']).status === 0);
+export const python = ['python3.11', 'python3'].find(
+  (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info[:2] < (3, 9))']).status === 0,
+);
 
 /** Names that the AWS SDK exports and starter code imports; the stubs remember what they are asked. */
 const stubs: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +52,8 @@ export const makeProject = () => {
     write(folder, `node_modules/@aws-sdk/${name}/index.js`, exported.map(stubText).join(''));
   }
   mkdirSync(path.join(folder, 'node_modules/@types'), { recursive: true });
-  for (const name of ['@types/node', 'undici-types']) symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name), 'junction');
+  for (const name of ['@types/node', 'undici-types'])
+    symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name), 'junction');
   write(folder, 'tests/sdk.d.mts', "declare module '@aws-sdk/*';\n");
   return { folder, project, model, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
@@ -58,7 +61,11 @@ export const makeProject = () => {
 export type Ran = { readonly code: number | null; readonly output: string };
 
 /** Runs a program to its end. */
-export const run = async (program: string, args: readonly string[], options: { readonly cwd: string; readonly input?: string }): Promise<Ran> => {
+export const run = async (
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly input?: string },
+): Promise<Ran> => {
   const child = spawn(program, args, { cwd: options.cwd, stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -10,14 +10,29 @@ const made = makeProject();
 afterAll(made.remove);
 
 const environment = Object.fromEntries(
-  ['ITEMS_NAME', 'UPLOADS_NAME', 'ORDERS_URL', 'ORDERED_URL', 'ALERTS_ARN', 'READINGS_NAME', 'DELIVERY_NAME', 'BUS_NAME', 'DIRECT_TS_NAME', 'MACHINE_ARN', 'HTTP_URL'].map((name) => [name, name.toLowerCase()]),
+  [
+    'ITEMS_NAME',
+    'UPLOADS_NAME',
+    'ORDERS_URL',
+    'ORDERED_URL',
+    'ALERTS_ARN',
+    'READINGS_NAME',
+    'DELIVERY_NAME',
+    'BUS_NAME',
+    'DIRECT_TS_NAME',
+    'MACHINE_ARN',
+    'HTTP_URL',
+  ].map((name) => [name, name.toLowerCase()]),
 );
 
 const severally = ['rest-api', 'http-api', 'queue', 'kinesis', 'dynamodb', 's3', 'sns', 'event', 'schedule', 'cognito'] as const;
 
 const moduleOf: Readonly<Record<StarterLanguage, (name: string, file: string) => object>> = {
   Ts: (name) => ({ module: path.join(made.folder, 'built', `${name}.cjs`), call: 'handler' }),
-  Js: (name, file) => ({ module: path.join(made.folder, 'src', name, 'src', `${file === 'app' ? 'index' : file}.mjs`), call: 'lambdaHandler' }),
+  Js: (name, file) => ({
+    module: path.join(made.folder, 'src', name, 'src', `${file === 'app' ? 'index' : file}.mjs`),
+    call: 'lambdaHandler',
+  }),
   Py: (name, file) => ({ folder: path.join(made.folder, 'src', name), module: file, call: 'lambda_handler' }),
 };
 
@@ -28,12 +43,27 @@ const caseOf = (language: StarterLanguage, variant: Variant) => {
 };
 
 const several = (language: StarterLanguage) =>
-  severally.map((kind) => ({ ...moduleOf[language](functionId(language, 'Everything').toLowerCase(), 'app'), event: realisticEvents[kind], environment }));
+  severally.map((kind) => ({
+    ...moduleOf[language](functionId(language, 'Everything').toLowerCase(), 'app'),
+    event: realisticEvents[kind],
+    environment,
+  }));
 
 const operations = [
-  ['items', 'get', { id: '1' }], ['items', 'put', { id: '1' }], ['uploads', 'read', 'k'], ['uploads', 'write', 'k', 'text'], ['orders', 'send', { id: 1 }],
-  ['ordered', 'receive'], ['ordered', 'remove', 'r'], ['ordered', 'send', { id: 1 }, 'g'], ['alerts', 'publish', { id: 1 }], ['readings', 'put', 'p', { id: 1 }],
-  ['delivery', 'put', { id: 1 }], ['bus', 'put', 's', 't', { id: 1 }], ['direct_ts', 'invoke', { id: 1 }], ['machine', 'start', { id: 1 }],
+  ['items', 'get', { id: '1' }],
+  ['items', 'put', { id: '1' }],
+  ['uploads', 'read', 'k'],
+  ['uploads', 'write', 'k', 'text'],
+  ['orders', 'send', { id: 1 }],
+  ['ordered', 'receive'],
+  ['ordered', 'remove', 'r'],
+  ['ordered', 'send', { id: 1 }, 'g'],
+  ['alerts', 'publish', { id: 1 }],
+  ['readings', 'put', 'p', { id: 1 }],
+  ['delivery', 'put', { id: 1 }],
+  ['bus', 'put', 's', 't', { id: 1 }],
+  ['direct_ts', 'invoke', { id: 1 }],
+  ['machine', 'start', { id: 1 }],
 ] as const;
 
 const camel = (name: string) => name.replace('direct_ts', 'directTs');
@@ -63,10 +93,13 @@ describe('starter code in Node 24', () => {
     answered = await drive(process.execPath, 'starter-driver.mjs', made.folder, nodeCases);
   });
 
-  it.each(variants.map((variant, index) => ({ variant, index })))('$variant honours its trigger, in TypeScript and JavaScript', ({ variant, index }) => {
-    for (const each of [answered[index], answered[index + variants.length]]) if (each) contracts[variant].holds(each);
-    expect(answered).toHaveLength(nodeCases.length);
-  });
+  it.each(variants.map((variant, index) => ({ variant, index })))(
+    '$variant honours its trigger, in TypeScript and JavaScript',
+    ({ variant, index }) => {
+      for (const each of [answered[index], answered[index + variants.length]]) if (each) contracts[variant].holds(each);
+      expect(answered).toHaveLength(nodeCases.length);
+    },
+  );
 
   it('tells apart what calls one function', () => {
     const [from, to] = [variants.length * 2, variants.length * 2 + severally.length * 2];
@@ -80,8 +113,10 @@ describe('starter code in Node 24', () => {
   });
 
   it('its own tests pass', { timeout: 120_000 }, async () => {
-    const ran = await run(process.execPath, ['--test', '--test-reporter=dot', '--test-isolation=none', 'tests/*.test.m*s'], { cwd: made.folder });
-    expect(ran, ran.output.slice(-4_000)).toMatchObject({ code: 0 });
+    const ran = await run(process.execPath, ['--test', '--test-reporter=dot', '--test-isolation=none', 'tests/*.test.m*s'], {
+      cwd: made.folder,
+    });
+    expect(ran.code === 0 ? '' : ran.output.slice(-4_000)).toBe('');
   });
 
   it('satisfies strict TypeScript', { timeout: 120_000 }, async () => {
@@ -104,7 +139,9 @@ describe.skipIf(python === undefined)('starter code in Python', () => {
   });
 
   it('tells apart what calls one function', () => {
-    expect(answered.slice(variants.length, variants.length + severally.length).map(({ error }) => error)).toEqual(severally.map(() => undefined));
+    expect(answered.slice(variants.length, variants.length + severally.length).map(({ error }) => error)).toEqual(
+      severally.map(() => undefined),
+    );
   });
 
   it('calls boto3 as it wants to be called', () => {
@@ -115,6 +152,6 @@ describe.skipIf(python === undefined)('starter code in Python', () => {
 
   it('its own tests pass', { timeout: 120_000 }, async () => {
     const ran = await run(python ?? '', ['-m', 'unittest', 'discover', '-b', 'tests'], { cwd: made.folder });
-    expect(ran, ran.output.slice(-4_000)).toMatchObject({ code: 0 });
+    expect(ran.code === 0 ? '' : ran.output.slice(-4_000)).toBe('');
   });
 });
