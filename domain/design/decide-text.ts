@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { diffEdits } from '../template/apply.ts';
+import { textEdits } from './text-edits.ts';
 import type { Edit } from '../template/edit.ts';
 import type { CommandRecord, Decider } from './deciding.ts';
 import { checkText } from './limits.ts';
@@ -33,7 +33,7 @@ const newFile = (work: Parameters<Decider<'EditText'>>[0], file: string, text: s
 const editsOf = (before: string, { file, edits, text }: CommandRecord<'EditText'>): readonly Edit[] => {
   if (text === undefined) return checkedEdits(file, before, edits ?? []);
   checkText(file, text);
-  return diffEdits(file, before, text);
+  return textEdits(file, before, text);
 };
 
 /** `text` replaces or creates a file; `edits` splice one that is there. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DomainError } from '../errors.ts';
 import type { Files } from '../graph/model.ts';
-import { applyEdits } from '../template/apply.ts';
+import { applyEdits, invertEdits } from '../template/apply.ts';
 import type { Edit } from '../template/edit.ts';
 import { Settings } from './commands.ts';
 import { changeLayout, invertLayout, LayoutChange } from './layout-change.ts';
@@ -89,15 +89,6 @@ export const applyDelta = (design: Design, delta: Delta): Design => ({
   description: delta.description?.to ?? design.description,
   settings: delta.settings?.to ?? design.settings,
 });
-
-const invertEdits = (edits: readonly Edit[]): Edit[] => {
-  const shifts = new Map<string, number>();
-  return edits.map(({ file, at, remove: removed, insert }) => {
-    const shift = shifts.get(file) ?? 0;
-    shifts.set(file, shift + insert.length - removed.length);
-    return { file, at: at + shift, remove: insert, insert: removed };
-  });
-};
 
 const turn = <T>({ from, to }: { from: T; to: T }) => ({ from: to, to: from });
 

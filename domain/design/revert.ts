@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { Files } from '../graph/model.ts';
-import { diffEdits } from '../template/apply.ts';
+import { textEdits } from './text-edits.ts';
 import type { Edit } from '../template/edit.ts';
 import type { Decider } from './deciding.ts';
 import type { Delta } from './delta.ts';
@@ -11,7 +11,7 @@ const editsBetween = (before: Files, after: Files): Edit[] =>
   [...new Set([...before.keys(), ...after.keys()])].flatMap((file): readonly Edit[] => {
     const from = before.get(file) ?? '';
     const to = after.get(file) ?? '';
-    return from === to ? [] : diffEdits(file, from, to);
+    return from === to ? [] : textEdits(file, from, to);
   });
 
 const missing = (from: Files, other: Files) => [...from.keys()].filter((file) => !other.has(file));
