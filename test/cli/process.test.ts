@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { folderOf, original, removeFolders, template } from './running.ts';
@@ -24,6 +26,17 @@ describe.skipIf(!existsSync(bin))('the bin as it is installed (skipped until npm
     const made = spawnSync(process.execPath, [bin, 'generate', 'full.json', '--out', 'app'], { cwd: folder, encoding: 'utf8' });
     expect(made).toMatchObject({ status: 0 });
     expect(existsSync(join(folder, 'app/template.yaml'))).toBe(true);
+  });
+
+  it('serve says how to choose another port when its own is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const { status, stderr } = run(['serve', '--port', port, '--data', folderOf()]);
+    taken.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Port ${port} is taken`);
   });
 
   it('a reader that stops early is no error', () => {
