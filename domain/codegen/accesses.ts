@@ -5,7 +5,19 @@ import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
 import { uniqueNames } from './paths.ts';
 
-export const accessedKinds = ['table', 'bucket', 'queue', 'topic', 'stream', 'deliveryStream', 'eventBus', 'function', 'stateMachine', 'restApi', 'httpApi'] as const;
+export const accessedKinds = [
+  'table',
+  'bucket',
+  'queue',
+  'topic',
+  'stream',
+  'deliveryStream',
+  'eventBus',
+  'function',
+  'stateMachine',
+  'restApi',
+  'httpApi',
+] as const;
 export type AccessedKind = (typeof accessedKinds)[number];
 
 /** Something that a function may use, and the variable that names it. */
@@ -50,7 +62,9 @@ const wanted: Readonly<Record<AccessedKind, readonly string[]>> = {
 };
 
 const variableFor = (fn: TemplateFunction, node: string, kind: AccessedKind): string | undefined => {
-  const named = [...fn.variables].filter(([name]) => /^[A-Za-z]\w*$/.test(name)).map(([name, value]) => ({ name, attribute: attributeOf(value, node) }));
+  const named = [...fn.variables]
+    .filter(([name]) => /^[A-Za-z]\w*$/.test(name))
+    .map(([name, value]) => ({ name, attribute: attributeOf(value, node) }));
   return wanted[kind].map((attribute) => named.find((each) => each.attribute === attribute)?.name).find((name) => name !== undefined);
 };
 
@@ -60,14 +74,22 @@ const readsOf = (edge: GraphEdge) => edge.access.some((access) => reading.test(a
 const writesOf = (edge: GraphEdge) => edge.access.length === 0 || edge.access.some((access) => !reading.test(access));
 
 const camelCase = (id: string): string => {
-  const words = id.replace(/[^A-Za-z0-9]+/g, ' ').trim().split(' ').filter((word) => word !== '');
-  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 80);
+  const words = id
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
+  const joined = words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, 80);
   const lower = joined.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
   return /^[a-z]/.test(lower) ? lower : `the${joined}`;
 };
 
 /** Identifiers that mean something in JavaScript or Python may not become a name. */
-const taken = /^(?:await|async|break|case|catch|class|const|continue|def|default|delete|do|else|enum|export|extends|false|finally|for|from|function|global|if|import|in|interface|is|lambda|let|new|none|nonlocal|not|null|or|and|pass|print|raise|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|constructor|prototype|as|assert|del|elif|except|resources|environment)$/;
+const taken =
+  /^(?:await|async|break|case|catch|class|const|continue|def|default|delete|do|else|enum|export|extends|false|finally|for|from|function|global|if|import|in|interface|is|lambda|let|new|none|nonlocal|not|null|or|and|pass|print|raise|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|constructor|prototype|as|assert|del|elif|except|resources|environment)$/;
 
 const identifier = (id: string): string => {
   const name = camelCase(id);
@@ -76,25 +98,48 @@ const identifier = (id: string): string => {
 
 type Accessed = { readonly edge: GraphEdge; readonly kind: AccessedKind };
 
+/** A traffic hook knows the version that it validates by a variable of its own. */
+const isValidated = (fn: TemplateFunction, node: string) =>
+  [...fn.variables.values()].some((value) => valueAt(value, ['Fn::Sub']) === `\${${node}.Version}`);
+
 const accessedBy = (model: Model, fn: TemplateFunction): readonly Accessed[] =>
   [...model.graph.edges.values()].flatMap((edge) => {
     const kind = model.graph.nodes.get(edge.to)?.kind;
-    return edge.from === fn.id && edge.relation === 'access' && kind !== undefined && isAccessed(kind) ? [{ edge, kind }] : [];
+    return edge.from === fn.id && edge.relation === 'access' && kind !== undefined && isAccessed(kind) && !isValidated(fn, edge.to)
+      ? [{ edge, kind }]
+      : [];
   });
 
 /**
  * What the function may use and can name. `unnamed` are nodes that it may use but that no environment variable of
  * the template tells it about.
  */
-export const accessesOf = (model: Model, fn: TemplateFunction): { readonly accesses: readonly Access[]; readonly unnamed: readonly string[] } => {
+export const accessesOf = (
+  model: Model,
+  fn: TemplateFunction,
+): { readonly accesses: readonly Access[]; readonly unnamed: readonly string[] } => {
   const found = accessedBy(model, fn);
-  const names = uniqueNames(found.map(({ edge }) => edge.to), identifier, '');
+  const names = uniqueNames(
+    found.map(({ edge }) => edge.to),
+    identifier,
+    '',
+  );
   const accesses = found.flatMap(({ edge, kind }): readonly Access[] => {
     const variable = variableFor(fn, edge.to, kind);
     if (variable === undefined) return [];
     const properties = model.graph.nodes.get(edge.to)?.properties ?? {};
     const fifo = properties['fifoQueue'] === true || properties['fifoTopic'] === true;
-    return [{ node: edge.to, kind, fifo, reads: readsOf(edge), writes: writesOf(edge), variable, name: names.get(edge.to) ?? identifier(edge.to) }];
+    return [
+      {
+        node: edge.to,
+        kind,
+        fifo,
+        reads: readsOf(edge),
+        writes: writesOf(edge),
+        variable,
+        name: names.get(edge.to) ?? identifier(edge.to),
+      },
+    ];
   });
   const known = new Set(accesses.map((access) => access.node));
   return { accesses, unnamed: found.map(({ edge }) => edge.to).filter((node) => !known.has(node)) };

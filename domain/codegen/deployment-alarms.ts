@@ -22,7 +22,11 @@ const aliasOf = (id: string, alias: Value): Value => {
 const measured = (metric: Metric, timeout: number): ValueMap =>
   metric === 'Errors'
     ? { AlarmDescription: 'A version that fails is rolled back', Statistic: 'Sum', Threshold: 0 }
-    : { AlarmDescription: 'A version that comes near its timeout is rolled back', ExtendedStatistic: 'p99', Threshold: Math.round(timeout * 900) };
+    : {
+        AlarmDescription: 'A version that comes near its timeout is rolled back',
+        ExtendedStatistic: 'p99',
+        Threshold: Math.round(timeout * 900),
+      };
 
 const alarm = ({ resource, alias, timeout = 0 }: ShiftedFunction, metric: Metric): ValueMap => {
   const { AlarmDescription = '', ...limits } = measured(metric, timeout);
@@ -70,7 +74,11 @@ export const missingAlarms = (model: Model, fn: ShiftedFunction): readonly Chang
   const path: Path = ['Resources', id, ...alarmsPath];
   const unlisted = named.filter((each) => !isListed(each.id)).map((each) => ref(each.id));
   const listing: readonly Change[] =
-    unlisted.length === 0 ? [] : listed === undefined ? [{ op: 'set', file, path, value: unlisted }] : unlisted.map((value) => ({ op: 'append', file, path, value }));
+    unlisted.length === 0
+      ? []
+      : listed === undefined
+        ? [{ op: 'set', file, path, value: unlisted }]
+        : unlisted.map((value) => ({ op: 'append', file, path, value }));
   const made = named
     .filter((each) => !model.template.resources.has(each.id))
     .map((each): Change => ({ op: 'set', file, path: ['Resources', each.id], value: alarm(fn, each.metric) }));
@@ -81,7 +89,7 @@ const unlist = (model: Model, fn: string, gone: ReadonlySet<string>): readonly C
   const listed = valueAt(model.template.resources.get(fn)?.value, alarmsPath);
   if (!isList(listed)) return [];
   const path: Path = ['Resources', fn, ...alarmsPath];
-  const indexes = listed.flatMap((item, index) => (gone.has(String(valueAt(item, ['Ref']))) ? [index] : []));
+  const indexes = listed.flatMap((item, index) => ([...gone].some((id) => valueAt(item, ['Ref']) === id) ? [index] : []));
   if (indexes.length === listed.length) return [{ op: 'remove', file: model.main, path }];
   return indexes.map((index) => ({ op: 'remove', file: model.main, path: [...path, index] }));
 };

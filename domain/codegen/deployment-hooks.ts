@@ -34,7 +34,9 @@ const policies = (fn: string): Value => [
       {
         Effect: 'Allow',
         Action: 'codedeploy:PutLifecycleEventHookExecutionStatus',
-        Resource: sub(`arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:deploymentgroup:\${ServerlessDeploymentApplication}/*`),
+        Resource: sub(
+          `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:deploymentgroup:\${ServerlessDeploymentApplication}/*`,
+        ),
       },
       { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: sub(`\${${fn}.Version}`) },
     ],
@@ -87,7 +89,9 @@ export const missingHooks = (model: Model, shifted: ShiftedFunction, settings: S
     if (shifted.hooks[moment] !== undefined) return [];
     const id = ours(model, fn.id, moment) ?? freeId(model, `${fn.id}${moment}`);
     const path: Path = ['Resources', fn.id, 'Properties', 'DeploymentPreference', 'Hooks', moment];
-    const made: readonly Change[] = model.template.resources.has(id) ? [] : [{ op: 'set', file, path: ['Resources', id], value: hook({ id, moment, fn, settings }) }];
+    const made: readonly Change[] = model.template.resources.has(id)
+      ? []
+      : [{ op: 'set', file, path: ['Resources', id], value: hook({ id, moment, fn, settings }) }];
     return [{ op: 'set', file, path, value: ref(id) }, ...made];
   });
 };
@@ -96,7 +100,10 @@ const removal = (model: Model, id: string, of: { readonly fn: string; readonly m
   const file = model.main;
   const path: Path = ['Properties', 'DeploymentPreference', 'Hooks', of.moment];
   const isNamed = valueAt(model.template.resources.get(of.fn)?.value, [...path, 'Ref']) === id;
-  return [...(isNamed ? [{ op: 'remove' as const, file, path: ['Resources', of.fn, ...path] }] : []), { op: 'remove', file, path: ['Resources', id] }];
+  return [
+    ...(isNamed ? [{ op: 'remove' as const, file, path: ['Resources', of.fn, ...path] }] : []),
+    { op: 'remove', file, path: ['Resources', id] },
+  ];
 };
 
 /** Ids of the hooks that this file wrote for a function. */

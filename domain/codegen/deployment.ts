@@ -22,8 +22,11 @@ const withoutGlobals = (model: Model, paths: readonly Path[]): readonly Change[]
   const section = model.template.globals.get('Function')?.value;
   const own = isMap(section) ? Object.keys(section) : [];
   const preference = valueAt(section, ['DeploymentPreference']);
-  const gone = new Set(paths.filter((path) => path.length === 1 || (isMap(preference) && Object.keys(preference).length === 1)).map(([key]) => key));
-  if (own.length > gone.size || own.length === 0) return paths.map((path) => ({ op: 'remove', file, path: ['Globals', 'Function', ...path] }));
+  const gone = new Set(
+    paths.filter((path) => path.length === 1 || (isMap(preference) && Object.keys(preference).length === 1)).map(([key]) => key),
+  );
+  if (own.length > gone.size || own.length === 0)
+    return paths.map((path) => ({ op: 'remove', file, path: ['Globals', 'Function', ...path] }));
   const path: Path = model.template.globals.size === 1 ? ['Globals'] : ['Globals', 'Function'];
   return [{ op: 'remove', file, path }];
 };
@@ -34,18 +37,25 @@ const aliasIsNeeded = (model: Model) =>
     ({ properties }) => valueAt(properties, ['DeploymentPreference', 'Type']) !== undefined && properties['AutoPublishAlias'] === undefined,
   );
 
-const globalChanges = (model: Model, type: Settings['deployment']['type']): readonly Change[] => {
-  const file = model.main;
+const set = (model: Model, path: Path, value: Value): Change => ({
+  op: 'set',
+  file: model.main,
+  path: ['Globals', 'Function', ...path],
+  value,
+});
+
+const givenGlobals = (model: Model, type: Settings['deployment']['type']): readonly Change[] => {
   const section = model.template.globals.get('Function')?.value;
-  const present = (path: Path): Value | undefined => valueAt(section, path);
-  if (type !== 'none') {
-    const named = present(['AutoPublishAlias']) === undefined ? [{ op: 'set' as const, file, path: ['Globals', 'Function', 'AutoPublishAlias'], value: alias }] : [];
-    if (present(['DeploymentPreference', 'Type']) === type) return named;
-    return [...named, { op: 'set', file, path: ['Globals', 'Function', 'DeploymentPreference', 'Type'], value: type }];
-  }
+  const named = valueAt(section, ['AutoPublishAlias']) === undefined ? [set(model, ['AutoPublishAlias'], alias)] : [];
+  const path = ['DeploymentPreference', 'Type'];
+  return valueAt(section, path) === type ? named : [...named, set(model, path, type)];
+};
+
+const takenGlobals = (model: Model): readonly Change[] => {
+  const section = model.template.globals.get('Function')?.value;
   const paths: Path[] = [];
-  if (present(['AutoPublishAlias']) === alias && !aliasIsNeeded(model)) paths.push(['AutoPublishAlias']);
-  if (present(['DeploymentPreference', 'Type']) !== undefined) paths.push(['DeploymentPreference', 'Type']);
+  if (valueAt(section, ['AutoPublishAlias']) === alias && !aliasIsNeeded(model)) paths.push(['AutoPublishAlias']);
+  if (valueAt(section, ['DeploymentPreference', 'Type']) !== undefined) paths.push(['DeploymentPreference', 'Type']);
   return paths.length === 0 ? [] : withoutGlobals(model, paths);
 };
 
@@ -61,7 +71,7 @@ export const deploymentChanges = (model: Model, settings: Settings, _previous?: 
   if (model.template.dialect !== 'sam') return type === 'none' ? [] : refuseDialect(model);
   const shifted = shiftedFunctions(model, type);
   return [
-    ...globalChanges(model, type),
+    ...(type === 'none' ? takenGlobals(model) : givenGlobals(model, type)),
     ...deploymentAlarms(model, alarms ? shifted : []),
     ...deploymentHooks(model, hooks ? shifted : [], settings),
   ];

@@ -3,7 +3,7 @@ import type { Resource } from '../template/template.ts';
 import { isMap, valueAt } from '../template/value.ts';
 import type { Value, ValueMap } from '../template/value.ts';
 
-const functionTypes: readonly string[] = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];
+const functionTypes: ReadonlySet<string> = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function']);
 
 /** A function of the template with what Globals add to it. `properties` are AWS's own names. */
 export type TemplateFunction = {
@@ -33,7 +33,8 @@ const readFunction = (model: Model, resource: Resource): TemplateFunction => {
   const properties: ValueMap = Object.fromEntries([...Object.entries(globals), ...Object.entries(resource.properties)]);
   const variablesOf = (from: ValueMap) => Object.entries(mapOf(valueAt(from, ['Environment', 'Variables'])));
   const description = valueAt(properties, ['Description']) ?? valueAt(resource.value, ['Metadata', 'Description']);
-  const tracing = resource.type === 'AWS::Serverless::Function' ? valueAt(properties, ['Tracing']) : valueAt(properties, ['TracingConfig', 'Mode']);
+  const tracing =
+    resource.type === 'AWS::Serverless::Function' ? valueAt(properties, ['Tracing']) : valueAt(properties, ['TracingConfig', 'Mode']);
   return {
     id: resource.id,
     type: resource.type,
@@ -48,5 +49,5 @@ const readFunction = (model: Model, resource: Resource): TemplateFunction => {
 /** All functions of the template, in its order. */
 export const functionsOf = (model: Model): readonly TemplateFunction[] =>
   [...model.template.resources.values()]
-    .filter((resource) => functionTypes.includes(resource.type))
+    .filter((resource) => functionTypes.has(resource.type))
     .map((resource) => readFunction(model, resource));

@@ -3,10 +3,11 @@ import type { Model } from '../graph/model.ts';
 import type { Change } from '../template/edit.ts';
 import { impossible, withSet } from '../template/meant.ts';
 import { isMap, valueAt } from '../template/value.ts';
-import type { ValueMap } from '../template/value.ts';
+import type { Value, ValueMap } from '../template/value.ts';
 import { alarmsOf, missingAlarms } from './deployment-alarms.ts';
 import { hooksOf, missingHooks } from './deployment-hooks.ts';
 import { shiftedFunction } from './shifted-functions.ts';
+import type { ShiftedFunction } from './shifted-functions.ts';
 
 type NewResource = { readonly id: string; readonly file: string; readonly value: ValueMap };
 
@@ -19,20 +20,44 @@ const newResource = (model: Model, change: Change): NewResource | undefined => {
 const typed = ({ id, value }: NewResource) => {
   const [type, properties] = [value['Type'], valueAt(value, ['Properties'])];
   const span = { start: 0, end: 0 };
-  return { id, section: 'Resources', value, references: [], span, readable: true, type: typeof type === 'string' ? type : '', properties: isMap(properties) ? properties : {} };
+  return {
+    id,
+    section: 'Resources',
+    value,
+    references: [],
+    span,
+    readable: true,
+    type: typeof type === 'string' ? type : '',
+    properties: isMap(properties) ? properties : {},
+  };
+};
+
+/** Alarms and hooks that a function lacks. */
+const lacking = (model: Model, shifted: ShiftedFunction, settings: Settings): readonly Change[] => [
+  ...(settings.deployment.alarms ? missingAlarms(model, shifted) : []),
+  ...(settings.deployment.hooks ? missingHooks(model, shifted, settings) : []),
+];
+
+/** The new function with what the changes set inside it. */
+const filled = (value: Value, changes: readonly Change[]): Value => {
+  let whole = value;
+  for (const change of changes) {
+    const next = change.op === 'set' ? withSet(whole, change.path.slice(2), change.value) : whole;
+    if (next !== undefined && next !== impossible) whole = next;
+  }
+  return whole;
 };
 
 const deployed = (model: Model, change: Change, settings: Settings): readonly Change[] => {
   const added = newResource(model, change);
   const shifted = added && shiftedFunction(model, typed(added), settings.deployment.type);
   if (added === undefined || shifted === undefined) return [change];
-  const { alarms, hooks } = settings.deployment;
-  const more = [...(alarms ? missingAlarms(model, shifted) : []), ...(hooks ? missingHooks(model, shifted, settings) : [])];
-  const inside = more.filter(({ op, path }) => op === 'set' && path[1] === added.id);
-  let value: ReturnType<typeof withSet> = added.value;
-  for (const each of inside) if (each.op === 'set' && value !== impossible) value = withSet(value, each.path.slice(2), each.value);
-  if (value === undefined || value === impossible) return [change];
-  return [{ op: 'set', file: added.file, path: ['Resources', added.id], value }, ...more.filter((each) => !inside.includes(each))];
+  const more = lacking(model, shifted, settings);
+  const inside = more.filter(({ path }) => path[1] === added.id);
+  return [
+    { op: 'set', file: added.file, path: ['Resources', added.id], value: filled(added.value, inside) },
+    ...more.filter((each) => !inside.includes(each)),
+  ];
 };
 
 /**

@@ -10,7 +10,8 @@ const sdkVersion = '^3.1100.0';
 
 type Wanted = { readonly dependencies: ReadonlyMap<string, string>; readonly devDependencies: ReadonlyMap<string, string> };
 
-const hookPackages = (starter: Starter) => (starter.triggers.some(({ kind }) => kind === 'traffic-hook') ? ['@aws-sdk/client-codedeploy', '@aws-sdk/client-lambda'] : []);
+const hookPackages = (starter: Starter) =>
+  starter.triggers.some(({ kind }) => kind === 'traffic-hook') ? ['@aws-sdk/client-codedeploy', '@aws-sdk/client-lambda'] : [];
 
 const isBundled = (place: Place) => place.language === 'typescript';
 
@@ -61,22 +62,33 @@ const compilerOptions = {
   noEmit: true,
 } as const;
 
-/** package.json of each folder of Node code and of the project, and tsconfig.json where there is TypeScript. */
+const tools = [
+  ['@types/node', versions['@types/node']],
+  ['typescript', versions.typescript],
+] as const;
+
+const top = (node: readonly Starter[], name: string): string => {
+  const typed = node.some(({ place }) => isBundled(place));
+  const { dependencies, devDependencies } = wantedBy(node.filter(({ place }) => place.root === ''));
+  const all = { dependencies, devDependencies: new Map([...devDependencies, ...(typed ? tools : [])]) };
+  return json({ name, private: true, type: 'module', scripts: rootScripts(typed), ...dependenciesOf(all) });
+};
+
+const folderFile = (root: string, group: readonly Starter[]): readonly (readonly [string, string])[] => {
+  const wanted = wantedBy(group);
+  const [first] = group;
+  if (root === '' || first === undefined || wanted.dependencies.size + wanted.devDependencies.size === 0) return [];
+  return [[`${root}/package.json`, json({ name: first.slug, private: true, type: 'module', ...dependenciesOf(wanted) })]];
+};
+
+/** package.json of the project and of each folder of Node code that needs one, and tsconfig.json where there is TypeScript. */
 export const packageFiles = (starters: readonly Starter[], name: string): ReadonlyMap<string, string> => {
   const node = starters.filter(({ place }) => place.language !== 'python');
   if (node.length === 0) return new Map();
-  const typed = node.some(({ place }) => isBundled(place));
-  const roots = Map.groupBy(node, ({ place }) => place.root);
-  const files = new Map<string, string>();
-  const top = wantedBy(roots.get('') ?? []);
-  const devDependencies = new Map([...top.devDependencies, ...(typed ? ([['@types/node', versions['@types/node']], ['typescript', versions.typescript]] as const) : [])]);
-  files.set('package.json', json({ name, private: true, type: 'module', scripts: rootScripts(typed), ...dependenciesOf({ dependencies: top.dependencies, devDependencies }) }));
-  if (typed) files.set('tsconfig.json', json({ compilerOptions, include: [...new Set(node.filter(({ place }) => isBundled(place)).map(included)), 'tests/*.mts'] }));
-  for (const [root, group] of roots) {
-    const wanted = wantedBy(group);
-    const isNeeded = wanted.dependencies.size + wanted.devDependencies.size > 0;
-    const [first] = group;
-    if (root !== '' && isNeeded && first) files.set(`${root}/package.json`, json({ name: first.slug, private: true, type: 'module', ...dependenciesOf(wanted) }));
-  }
-  return files;
+  const folders = [...new Set(node.filter(({ place }) => isBundled(place)).map(included))];
+  return new Map([
+    ['package.json', top(node, name)],
+    ...(folders.length > 0 ? [['tsconfig.json', json({ compilerOptions, include: [...folders, 'tests/*.mts'] })] as const] : []),
+    ...[...Map.groupBy(node, ({ place }) => place.root)].flatMap(([root, group]) => folderFile(root, group)),
+  ]);
 };

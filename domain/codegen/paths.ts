@@ -16,7 +16,10 @@ const segmentProblem = (segment: string): string | undefined => {
 export const pathProblem = (path: string): string | undefined => {
   if (path.startsWith('/') || path.startsWith('~') || /^[a-z]:/i.test(path)) return 'an absolute path';
   if (path.length > 400) return 'more than 400 characters';
-  return path.split('/').map(segmentProblem).find((problem) => problem !== undefined);
+  return path
+    .split('/')
+    .map(segmentProblem)
+    .find((problem) => problem !== undefined);
 };
 
 /** Joins and cleans `./` and doubled slashes; '' is the project itself. Leaves `..` in place for `pathProblem` to find. */

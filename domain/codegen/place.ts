@@ -1,6 +1,6 @@
 import type { Model } from '../graph/model.ts';
 import { isList, valueAt } from '../template/value.ts';
-import type { Value } from '../template/value.ts';
+import type { Value, ValueMap } from '../template/value.ts';
 import { resolved } from './functions.ts';
 import type { TemplateFunction } from './functions.ts';
 import { folderOf, joinPath, pathProblem } from './paths.ts';
@@ -28,7 +28,7 @@ export type Placing = { readonly place: Place } | { readonly reason: string };
 
 type Handler = { readonly module: string; readonly exported: string };
 
-const textOf = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
 const languageOf = (runtime: string): 'node' | 'python' | undefined => {
   const node = /^nodejs(\d+)\.x$/.exec(runtime)?.[1];
@@ -38,26 +38,39 @@ const languageOf = (runtime: string): 'node' | 'python' | undefined => {
   return python !== undefined && Number(python) >= 9 ? 'python' : undefined;
 };
 
+const isImage = (properties: ValueMap, code: Value | undefined) =>
+  properties['PackageType'] === 'Image' || properties['ImageUri'] !== undefined || valueAt(code, ['ImageUri']) !== undefined;
+
+const isInS3 = (code: Value | undefined) =>
+  typeof code === 'string'
+    ? /^(?:s3|https?):\/\//i.test(code)
+    : valueAt(code, ['Bucket']) !== undefined || valueAt(code, ['S3Bucket']) !== undefined;
+
+const codeOf = ({ properties }: TemplateFunction) => properties['CodeUri'] ?? properties['Code'];
+
+/** Why the code of a function is not a folder of the project. */
 const elsewhere = (fn: TemplateFunction): string | undefined => {
-  const code = fn.properties['CodeUri'] ?? fn.properties['Code'];
-  if (valueAt(fn.properties, ['InlineCode']) !== undefined || valueAt(code, ['ZipFile']) !== undefined) return 'its code is inline in the template';
-  if (fn.properties['PackageType'] === 'Image' || valueAt(fn.properties, ['ImageUri']) !== undefined || valueAt(code, ['ImageUri']) !== undefined) {
-    return 'it is a container image';
-  }
-  const inS3 = typeof code === 'string' ? /^(?:s3|https?):\/\//i.test(code) : valueAt(code, ['Bucket']) !== undefined || valueAt(code, ['S3Bucket']) !== undefined;
-  if (inS3) return 'its code is in S3';
-  if (typeof code === 'string' && /\.(?:zip|jar|war)$/i.test(code)) return 'its code is a built archive';
-  return code !== undefined && typeof code !== 'string' ? 'its code path is not a plain text' : undefined;
+  const code = codeOf(fn);
+  if (fn.properties['InlineCode'] !== undefined || valueAt(code, ['ZipFile']) !== undefined) return 'its code is inline in the template';
+  if (isImage(fn.properties, code)) return 'it is a container image';
+  if (isInS3(code)) return 'its code is in S3';
+  if (typeof code === 'string') return /\.(?:zip|jar|war)$/i.test(code) ? 'its code is a built archive' : undefined;
+  return code === undefined ? undefined : 'its code path is not a plain text';
 };
 
+const checkedHandler = (path: string | undefined, exported: string | undefined): Handler | undefined =>
+  path !== undefined && exported !== undefined && /^[\w-]+(?:\/[\w-]+)*$/.test(path) && /^[A-Za-z_$][\w$]*$/.test(exported)
+    ? { module: path, exported }
+    : undefined;
+
 /** `src/app.handler` is the export `handler` of module `src/app`; Python also writes `src.app.handler`. */
-const handlerOf = (text: string | undefined, language: 'node' | 'python'): Handler | undefined => {
-  const dotted = language === 'python' ? text?.replace(/\//g, '.') : text;
-  const match = language === 'python' ? /^(?:\.)*(.+)\.([^.]+)$/.exec(dotted ?? '') : /^(?:\.\/)?((?:[^/]*\/)*[^/.]+)\.([^/.]+)$/.exec(dotted ?? '');
-  const [, module, exported] = match ?? [];
-  if (module === undefined || exported === undefined || !/^[A-Za-z_$][\w$]*$/.test(exported)) return undefined;
-  const path = language === 'python' ? module.replace(/\./g, '/') : module;
-  return /^[\w-]+(?:\/[\w-]+)*$/.test(path) ? { module: path, exported } : undefined;
+const handlerOf = (text: string, language: 'node' | 'python'): Handler | undefined => {
+  if (language === 'python') {
+    const [, module, exported] = /^(.+)\.([^.]+)$/.exec(text.replace(/\//g, '.').replace(/^\.+/, '')) ?? [];
+    return checkedHandler(module?.replace(/\./g, '/'), exported);
+  }
+  const [, module, exported] = /^(?:\.\/)?((?:[^/]*\/)*[^/.]+)\.([^/.]+)$/.exec(text) ?? [];
+  return checkedHandler(module, exported);
 };
 
 const entryPoint = (fn: TemplateFunction, module: string): string | undefined => {
@@ -83,14 +96,26 @@ const nodePlace = (fn: TemplateFunction, runtime: string, root: string, handler:
     root,
     file: joinPath(root, entry),
     exported: handler.exported,
-    candidates: [joinPath(root, entry), ...['.ts', '.mts', '.tsx', '.mjs', '.js', '.cjs'].map((extension) => `${stem}${extension}`), `${joinPath(root, handler.module)}.js`],
+    candidates: [
+      joinPath(root, entry),
+      ...['.ts', '.mts', '.tsx', '.mjs', '.js', '.cjs'].map((extension) => `${stem}${extension}`),
+      `${joinPath(root, handler.module)}.js`,
+    ],
     sdkIsExternal: !bundled || isExternal(fn),
   };
 };
 
 const pythonPlace = (runtime: string, root: string, handler: Handler): Place => {
   const stem = joinPath(root, handler.module);
-  return { language: 'python', runtime, root, file: `${stem}.py`, exported: handler.exported, candidates: [`${stem}.py`, `${stem}/__init__.py`], sdkIsExternal: true };
+  return {
+    language: 'python',
+    runtime,
+    root,
+    file: `${stem}.py`,
+    exported: handler.exported,
+    candidates: [`${stem}.py`, `${stem}/__init__.py`],
+    sdkIsExternal: true,
+  };
 };
 
 const builder = (fn: TemplateFunction): string | undefined => {
@@ -102,24 +127,30 @@ const builder = (fn: TemplateFunction): string | undefined => {
 const runtimeReason = (runtime: Value | undefined) =>
   typeof runtime === 'string' ? `there is no starter code for the runtime ${runtime} yet` : 'its runtime is not stated as a plain text';
 
-/** Where the code of a function belongs as `Runtime`, `Handler`, `CodeUri` and the build metadata stand. */
-export const placeOf = (model: Model, fn: TemplateFunction): Placing => {
-  const reason = elsewhere(fn);
-  if (reason !== undefined) return { reason };
-  const runtime = resolved(model, fn.properties['Runtime']);
-  const language = typeof runtime === 'string' ? languageOf(runtime) : undefined;
-  if (typeof runtime !== 'string' || language === undefined) return { reason: runtimeReason(runtime) };
+const buildReason = (fn: TemplateFunction) => {
   const method = builder(fn);
-  if (method !== undefined) return { reason: `it is built by ${method}` };
+  return method === undefined ? undefined : `it is built by ${method}`;
+};
+
+const withHandler = (model: Model, fn: TemplateFunction, runtime: string, language: 'node' | 'python'): Placing => {
   const handler = handlerOf(textOf(resolved(model, fn.properties['Handler'])), language);
   if (handler === undefined) return { reason: 'its handler is not of the form file.function' };
-  const code = textOf(fn.properties['CodeUri'] ?? fn.properties['Code']) ?? '.';
-  const root = joinPath(code);
+  const root = joinPath(textOf(codeOf(fn)) || '.');
   const place = language === 'python' ? pythonPlace(runtime, root, handler) : nodePlace(fn, runtime, root, handler);
   const problem = pathProblem(place.file);
   return problem === undefined ? { place } : { reason: `its path holds ${problem}` };
 };
 
+/** Where the code of a function belongs as `Runtime`, `Handler`, `CodeUri` and the build metadata stand. */
+export const placeOf = (model: Model, fn: TemplateFunction): Placing => {
+  const runtime = resolved(model, fn.properties['Runtime']);
+  const language = typeof runtime === 'string' ? languageOf(runtime) : undefined;
+  const reason = elsewhere(fn) ?? (language === undefined ? runtimeReason(runtime) : buildReason(fn));
+  if (reason !== undefined) return { reason };
+  return typeof runtime === 'string' && language !== undefined
+    ? withHandler(model, fn, runtime, language)
+    : { reason: runtimeReason(runtime) };
+};
+
 /** Folder in which the handler's file lies. */
 export const handlerFolder = (place: Place): string => folderOf(place.file);
-

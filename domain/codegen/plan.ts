@@ -23,11 +23,25 @@ export type FunctionReport = {
 };
 
 /** A file that gathers handlers which the template looks for in one place. */
-export type Gathering = { readonly file: string; readonly language: Place['language']; readonly root: string; readonly members: readonly Starter[] };
+export type Gathering = {
+  readonly file: string;
+  readonly language: Place['language'];
+  readonly root: string;
+  readonly members: readonly Starter[];
+};
 
-export type Plan = { readonly starters: readonly Starter[]; readonly gatherings: readonly Gathering[]; readonly reports: readonly FunctionReport[] };
+export type Plan = {
+  readonly starters: readonly Starter[];
+  readonly gatherings: readonly Gathering[];
+  readonly reports: readonly FunctionReport[];
+};
 
-type Planned = { readonly fn: TemplateFunction; readonly place: Place; readonly triggers: readonly Trigger[]; readonly accesses: readonly Access[] };
+type Planned = {
+  readonly fn: TemplateFunction;
+  readonly place: Place;
+  readonly triggers: readonly Trigger[];
+  readonly accesses: readonly Access[];
+};
 
 const versionVariable = (fn: TemplateFunction): string | undefined =>
   [...fn.variables].find(([name, value]) => {
@@ -38,14 +52,26 @@ const versionVariable = (fn: TemplateFunction): string | undefined =>
 /** Functions that share a handler share its code: it answers the triggers of all, and uses what all may use. */
 const sharedAccesses = (members: readonly Planned[]): readonly Access[] => {
   const [first, ...others] = members;
-  return (first?.accesses ?? []).filter((access) => others.every(({ accesses }) => accesses.some(({ variable }) => variable === access.variable)));
+  return (first?.accesses ?? []).filter((access) =>
+    others.every(({ accesses }) => accesses.some(({ variable }) => variable === access.variable)),
+  );
 };
 
 const distinctKinds = (triggers: readonly Trigger[]): readonly Trigger[] => {
   const kinds = new Map<string, Trigger>();
   for (const trigger of triggers) {
     const known = kinds.get(trigger.kind);
-    kinds.set(trigger.kind, known ? { ...known, partial: known.partial && trigger.partial, ordered: known.ordered || trigger.ordered, simple: known.simple && trigger.simple } : trigger);
+    kinds.set(
+      trigger.kind,
+      known
+        ? {
+            ...known,
+            partial: known.partial && trigger.partial,
+            ordered: known.ordered || trigger.ordered,
+            simple: known.simple && trigger.simple,
+          }
+        : trigger,
+    );
   }
   return [...kinds.values()];
 };
@@ -98,14 +124,18 @@ export const planProject = (model: Model, isThere: (path: string) => boolean): P
     const placing = placeOf(model, fn);
     const triggers = triggersOf(model, fn);
     const { accesses, unnamed } = accessesOf(model, fn);
-    const runtime = 'place' in placing ? placing.place.runtime : String(fn.properties['Runtime'] ?? '');
+    const stated = fn.properties['Runtime'];
+    const runtime = 'place' in placing ? placing.place.runtime : typeof stated === 'string' ? stated : '';
     if ('reason' in placing) return { id: fn.id, runtime, triggers, unnamed: [], reason: placing.reason };
     if (placing.place.candidates.some(isThere)) return { id: fn.id, runtime, triggers, unnamed: [], reason: 'its code is already there' };
     planned.push({ fn, place: placing.place, triggers, accesses });
     return { id: fn.id, runtime, triggers, unnamed, file: placing.place.file };
   });
   const handlers = [...Map.groupBy(planned, ({ place }) => `${place.file.toLowerCase()} ${place.exported}`).values()];
-  const slugs = uniqueNames(handlers.map(([first]) => first?.fn.id ?? ''), kebab);
+  const slugs = uniqueNames(
+    handlers.map(([first]) => first?.fn.id ?? ''),
+    kebab,
+  );
   const starters = handlers.flatMap((members) => starterOf(members, slugs.get(members[0]?.fn.id ?? '') ?? 'function') ?? []);
   return { ...arranged(withPrefixes(starters)), reports };
 };

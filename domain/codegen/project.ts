@@ -2,6 +2,7 @@ import type { Settings } from '../design/commands.ts';
 import type { Model } from '../graph/model.ts';
 import { collect } from './collection.ts';
 import type { Collection } from './collection.ts';
+import { flinkFiles } from './flink.ts';
 import { packageFiles } from './packages.ts';
 import { folderOf } from './paths.ts';
 import { planProject } from './plan.ts';
@@ -37,18 +38,31 @@ const stem = (file: string) => file.slice(file.lastIndexOf('/') + 1);
 
 /** A file that exports again what its members define: the template looks for several handlers in it. */
 const gathered = ({ language, root, file, members }: Gathering): string => {
-  if (language !== 'python') return members.map((member) => `export { ${member.place.exported} } from './${stem(member.place.file)}';\n`).join('');
+  if (language !== 'python')
+    return members.map((member) => `export { ${member.place.exported} } from './${stem(member.place.file)}';\n`).join('');
   const dot = folderOf(file) === root ? '' : '.';
-  return members.map((member) => `from ${dot}${stem(member.place.file).replace(/\.py$/, '')} import ${member.place.exported}  # noqa: F401\n`).join('');
+  return members
+    .map((member) => `from ${dot}${stem(member.place.file).replace(/\.py$/, '')} import ${member.place.exported}  # noqa: F401\n`)
+    .join('');
 };
 
 const codeOf = (starter: Starter) => (starter.place.language === 'python' ? pythonStarter(starter) : nodeStarter(starter));
 
 const eventsOf = (starter: Starter): ReadonlyMap<string, string> =>
-  new Map(distinctTriggers(starter.triggers).map((trigger) => [`events/${starter.slug}-${trigger.kind}.json`, `${JSON.stringify(sampleEvent(trigger), null, 2)}\n`]));
+  new Map(
+    distinctTriggers(starter.triggers).map((trigger) => [
+      `events/${starter.slug}-${trigger.kind}.json`,
+      `${JSON.stringify(sampleEvent(trigger), null, 2)}\n`,
+    ]),
+  );
 
 const ignored = (plan: Plan) =>
-  ['.aws-sam/', ...(plan.starters.some(({ place }) => place.language !== 'python') ? ['node_modules/'] : []), ...(plan.starters.some(({ place }) => place.language === 'python') ? ['__pycache__/'] : []), ''].join('\n');
+  [
+    '.aws-sam/',
+    ...(plan.starters.some(({ place }) => place.language !== 'python') ? ['node_modules/'] : []),
+    ...(plan.starters.some(({ place }) => place.language === 'python') ? ['__pycache__/'] : []),
+    '',
+  ].join('\n');
 
 /** Adds files and tells what could not be added. */
 const addAll = (collection: Collection, files: ReadonlyMap<string, string>, isThere: (path: string) => boolean): readonly string[] =>
@@ -72,15 +86,26 @@ export const generateProject = ({ model, name, description, settings, layout, pr
   const collection = collect(model.files);
   const isPresent = (path: string) => !model.files.has(path) && present(path);
   const plan = planProject(model, (path) => model.files.has(path) || present(path));
+  const flink = flinkFiles(model);
   const generated = new Map([
     ...plan.starters.flatMap((starter) => [...codeOf(starter), ...eventsOf(starter)]),
     ...plan.gatherings.map((gathering) => [gathering.file, gathered(gathering)] as const),
+    ...flink.files,
     ...packageFiles(plan.starters, stackName(name)),
     ['samconfig.toml', samConfig(model, name)] as const,
     ['.gitignore', ignored(plan)] as const,
   ]);
-  const notes = [...collection.refused, ...reportNotes(plan.reports), ...addAll(collection, generated, isPresent)];
-  const text = readme({ model, name, description, settings, labels: layout?.labels ?? new Map(), reports: plan.reports, starters: plan.starters, notes });
+  const notes = [...collection.refused, ...reportNotes(plan.reports), ...flink.notes, ...addAll(collection, generated, isPresent)];
+  const text = readme({
+    model,
+    name,
+    description,
+    settings,
+    labels: layout?.labels ?? new Map(),
+    reports: plan.reports,
+    starters: plan.starters,
+    notes,
+  });
   const last = addAll(collection, new Map([['README.md', text]]), isPresent);
   return { files: collection.files, notes: [...notes, ...last] };
 };

@@ -22,7 +22,8 @@ const limits = { edges: 500, characters: 50_000 } as const;
 
 const diagram = ({ model, labels }: ReadmeInput) => {
   const text = toMermaid(model.graph, labels);
-  if (model.graph.edges.size > limits.edges || text.length > limits.characters) return `The graph has ${model.graph.nodes.size} nodes and ${model.graph.edges.size} edges: too many to draw here.`;
+  if (model.graph.edges.size > limits.edges || text.length > limits.characters)
+    return `The graph has ${model.graph.nodes.size} nodes and ${model.graph.edges.size} edges: too many to draw here.`;
   return `\`\`\`mermaid\n${text}\`\`\``;
 };
 
@@ -53,7 +54,7 @@ const tests = ({ starters }: ReadmeInput) => {
   const lines = [
     ...(isNode ? ['node --test "tests/*.test.m*s"          # Node 24, nothing to install'] : []),
     ...(isPython ? ['python3 -m unittest discover tests      # Python 3.9 or newer, nothing to install'] : []),
-    ...(isTyped ? ['npm install && npx tsc --noEmit         # types; install the functions\' own packages first for those of the SDK'] : []),
+    ...(isTyped ? ["npm install && npx tsc --noEmit         # types; install the functions' own packages first for those of the SDK"] : []),
   ];
   return lines.length === 0 ? [] : ['## Test', fence(lines)];
 };
@@ -72,9 +73,19 @@ const deployment = (input: ReadmeInput) => {
     '## Build and deploy',
     'With the [AWS SAM command line](https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html):',
     fence(['sam build', ...invocation(input), `sam deploy${open.length > 0 ? ' --guided' : ''}`]),
-    ...(open.length > 0 ? [`The template asks for ${open.map(markdownCode).join(', ')}: \`--guided\` asks you for them and keeps the answers in \`samconfig.toml\`.`] : []),
-    ...(type === 'none' ? [] : [`Traffic shifts to a new version by \`${type}\`${alarms ? '; alarms on errors and duration roll it back' : ''}${hooks ? '; hooks validate it before and after' : ''}.`]),
-    ...(input.settings.tracing ? ['Tracing is on: the code sends its own subsegments to the X-Ray daemon that Lambda runs beside it, so it needs no library.'] : []),
+    ...(open.length > 0
+      ? [
+          `The template asks for ${open.map(markdownCode).join(', ')}: \`--guided\` asks you for them and keeps the answers in \`samconfig.toml\`.`,
+        ]
+      : []),
+    ...(type === 'none'
+      ? []
+      : [
+          `Traffic shifts to a new version by \`${type}\`${alarms ? '; alarms on errors and duration roll it back' : ''}${hooks ? '; hooks validate it before and after' : ''}.`,
+        ]),
+    ...(input.settings.tracing
+      ? ['Tracing is on: the code sends its own subsegments to the X-Ray daemon that Lambda runs beside it, so it needs no library.']
+      : []),
   ];
 };
 

@@ -14,16 +14,24 @@ const namedIam = ['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'Ins
 /** Capabilities that CloudFormation asks to be acknowledged (CloudFormation API reference, CreateStack, 2026-11). */
 export const capabilitiesOf = (model: Model): readonly string[] => {
   const resources = [...model.template.resources.values()];
-  const isNamed = resources.some(({ type, properties }) => type.startsWith('AWS::IAM::') && namedIam.some((name) => properties[name] !== undefined && name !== 'PolicyName'));
+  const isNamed = resources.some(
+    ({ type, properties }) =>
+      type.startsWith('AWS::IAM::') && namedIam.some((name) => properties[name] !== undefined && name !== 'PolicyName'),
+  );
   const transform = model.template.top.get('Transform');
-  const macros = (Array.isArray(transform) ? transform : [transform]).filter((name) => name !== undefined && name !== 'AWS::Serverless-2016-10-31');
-  const expands = macros.length > 0 || resources.some(({ type }) => type === 'AWS::Serverless::Application' || type === 'AWS::CloudFormation::Stack');
+  const macros = (Array.isArray(transform) ? transform : [transform]).filter(
+    (name) => name !== undefined && name !== 'AWS::Serverless-2016-10-31',
+  );
+  const expands =
+    macros.length > 0 || resources.some(({ type }) => type === 'AWS::Serverless::Application' || type === 'AWS::CloudFormation::Stack');
   return [isNamed ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM', ...(expands ? ['CAPABILITY_AUTO_EXPAND'] : [])];
 };
 
 /** Parameters that somebody must give a value to. */
 export const openParameters = (model: Model): readonly string[] =>
-  [...model.template.parameters.values()].filter(({ value }) => isMap(value) && valueAt(value, ['Default']) === undefined).map(({ id }) => id);
+  [...model.template.parameters.values()]
+    .filter(({ value }) => isMap(value) && valueAt(value, ['Default']) === undefined)
+    .map(({ id }) => id);
 
 /** samconfig.toml: what `sam build` and `sam deploy` need to run without questions. */
 export const samConfig = (model: Model, name: string): string => {

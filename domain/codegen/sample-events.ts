@@ -11,8 +11,12 @@ const base64 = (text: string): string => {
   const groups = Array.from({ length: Math.ceil(text.length / 3) }, (_, index) => text.slice(index * 3, index * 3 + 3));
   return groups
     .map((group) => {
-      const bits = Array.from(group, (character) => character.charCodeAt(0).toString(2).padStart(8, '0')).join('').padEnd(Math.ceil((group.length * 8) / 6) * 6, '0');
-      const digits = Array.from({ length: bits.length / 6 }, (_, index) => alphabet.charAt(Number.parseInt(bits.slice(index * 6, index * 6 + 6), 2)));
+      const bits = Array.from(group, (character) => character.charCodeAt(0).toString(2).padStart(8, '0'))
+        .join('')
+        .padEnd(Math.ceil((group.length * 8) / 6) * 6, '0');
+      const digits = Array.from({ length: bits.length / 6 }, (_, index) =>
+        alphabet.charAt(Number.parseInt(bits.slice(index * 6, index * 6 + 6), 2)),
+      );
       return digits.join('').padEnd(4, '=');
     })
     .join('');
@@ -44,7 +48,13 @@ const streamRecord = (sequence: string, data: Value): Value => ({
   eventSourceARN: `arn:aws:kinesis:${region}:${account}:stream/readings`,
   awsRegion: region,
   invokeIdentityArn: `arn:aws:iam::${account}:role/lambda`,
-  kinesis: { kinesisSchemaVersion: '1.0', partitionKey: 'device-1', sequenceNumber: sequence, data: base64(JSON.stringify(data)), approximateArrivalTimestamp: 1_790_000_000.123 },
+  kinesis: {
+    kinesisSchemaVersion: '1.0',
+    partitionKey: 'device-1',
+    sequenceNumber: sequence,
+    data: base64(JSON.stringify(data)),
+    approximateArrivalTimestamp: 1_790_000_000.123,
+  },
 });
 
 const tableRecord = (name: 'INSERT' | 'MODIFY', sequence: string): Value => ({
@@ -60,7 +70,14 @@ const tableRecord = (name: 'INSERT' | 'MODIFY', sequence: string): Value => ({
     SizeBytes: 64,
     StreamViewType: 'NEW_AND_OLD_IMAGES',
     Keys: { id: { S: 'order-1' } },
-    NewImage: { id: { S: 'order-1' }, total: { N: '12.5' }, paid: { BOOL: true }, lines: { L: [{ M: { sku: { S: 'A1' }, count: { N: '2' } } }] }, tags: { SS: ['new'] }, note: { NULL: true } },
+    NewImage: {
+      id: { S: 'order-1' },
+      total: { N: '12.5' },
+      paid: { BOOL: true },
+      lines: { L: [{ M: { sku: { S: 'A1' }, count: { N: '2' } } }] },
+      tags: { SS: ['new'] },
+      note: { NULL: true },
+    },
     ...(name === 'MODIFY' ? { OldImage: { id: { S: 'order-1' }, total: { N: '10' } } } : {}),
   },
 });
@@ -116,7 +133,16 @@ const restEvent: Value = {
   multiValueQueryStringParameters: { verbose: ['true'] },
   pathParameters: { id: '1' },
   stageVariables: null,
-  requestContext: { accountId: account, apiId: 'api', httpMethod: 'POST', resourcePath: '/orders/{id}', path: '/Prod/orders/1', stage: 'Prod', requestId: 'request-1', identity: { sourceIp: '192.0.2.1' } },
+  requestContext: {
+    accountId: account,
+    apiId: 'api',
+    httpMethod: 'POST',
+    resourcePath: '/orders/{id}',
+    path: '/Prod/orders/1',
+    stage: 'Prod',
+    requestId: 'request-1',
+    identity: { sourceIp: '192.0.2.1' },
+  },
   body: JSON.stringify({ total: 12.5 }),
   isBase64Encoded: false,
 };
@@ -145,7 +171,11 @@ const httpEvent: Value = {
 };
 
 const samples: { readonly [kind in Trigger['kind']]: (trigger: Trigger) => Value } = {
-  'rest-authorizer': () => ({ type: 'TOKEN', authorizationToken: 'Bearer token', methodArn: `arn:aws:execute-api:${region}:${account}:api/Prod/GET/orders` }),
+  'rest-authorizer': () => ({
+    type: 'TOKEN',
+    authorizationToken: 'Bearer token',
+    methodArn: `arn:aws:execute-api:${region}:${account}:api/Prod/GET/orders`,
+  }),
   'http-authorizer': () => ({
     version: '2.0',
     type: 'REQUEST',
@@ -155,21 +185,46 @@ const samples: { readonly [kind in Trigger['kind']]: (trigger: Trigger) => Value
     rawPath: '/orders',
     rawQueryString: '',
     headers: { authorization: 'Bearer token' },
-    requestContext: { accountId: account, apiId: 'api', http: { method: 'GET', path: '/orders', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'agent' }, stage: '$default' },
+    requestContext: {
+      accountId: account,
+      apiId: 'api',
+      http: { method: 'GET', path: '/orders', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'agent' },
+      stage: '$default',
+    },
   }),
   'rest-api': () => restEvent,
   'http-api': () => httpEvent,
-  queue: ({ ordered }) => ({ Records: [queueRecord('059f36b4-87a3-44ab-83d2-661975830a7d', { id: 'order-1' }, ordered), queueRecord('2e1424d4-f796-459a-8184-9c92662be6da', { id: 'order-2' }, ordered)] }),
-  kinesis: () => ({ Records: [streamRecord('49590338271490256608559692538361571095921575989136588898', { value: 1 }), streamRecord('49590338271490256608559692540925702759324208523137515618', { value: 2 })] }),
+  queue: ({ ordered }) => ({
+    Records: [
+      queueRecord('059f36b4-87a3-44ab-83d2-661975830a7d', { id: 'order-1' }, ordered),
+      queueRecord('2e1424d4-f796-459a-8184-9c92662be6da', { id: 'order-2' }, ordered),
+    ],
+  }),
+  kinesis: () => ({
+    Records: [
+      streamRecord('49590338271490256608559692538361571095921575989136588898', { value: 1 }),
+      streamRecord('49590338271490256608559692540925702759324208523137515618', { value: 2 }),
+    ],
+  }),
   dynamodb: () => ({ Records: [tableRecord('INSERT', '111'), tableRecord('MODIFY', '222')] }),
   s3: () => ({ Records: [bucketRecord] }),
-  's3-event': () => busEvent('aws.s3', 'Object Created', { version: '0', bucket: { name: 'uploads' }, object: { key: 'incoming/a file (1).txt', size: 1024, etag: '0123456789abcdef0123456789abcdef' }, reason: 'PutObject' }),
+  's3-event': () =>
+    busEvent('aws.s3', 'Object Created', {
+      version: '0',
+      bucket: { name: 'uploads' },
+      object: { key: 'incoming/a file (1).txt', size: 1024, etag: '0123456789abcdef0123456789abcdef' },
+      reason: 'PutObject',
+    }),
   sns: () => ({ Records: [topicRecord] }),
   firehose: () => ({
     invocationId: 'invocation-1',
     deliveryStreamArn: `arn:aws:firehose:${region}:${account}:deliverystream/events`,
     region,
-    records: ['1', '2'].map((id) => ({ recordId: `4954629682${id}`, approximateArrivalTimestamp: 1_790_000_000_000, data: base64(JSON.stringify({ id })) })),
+    records: ['1', '2'].map((id) => ({
+      recordId: `4954629682${id}`,
+      approximateArrivalTimestamp: 1_790_000_000_000,
+      data: base64(JSON.stringify({ id })),
+    })),
   }),
   cognito: () => ({
     version: '1',

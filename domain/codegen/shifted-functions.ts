@@ -1,7 +1,7 @@
 import type { Model } from '../graph/model.ts';
 import type { Resource } from '../template/template.ts';
 import { isMap, valueAt } from '../template/value.ts';
-import type { Value } from '../template/value.ts';
+import type { Path, Value } from '../template/value.ts';
 import type { Settings } from '../design/commands.ts';
 
 /** A function whose traffic CodeDeploy shifts, from one version to the next. */
@@ -33,26 +33,32 @@ export const isHookFunction = (resource: Resource): boolean => nameText(resource
 /** Lambda's own default, in seconds (Lambda API reference, CreateFunction, 2026-11). */
 const defaultTimeout = 3;
 
-const seconds = (value: Value | undefined): number | undefined => (value === undefined ? defaultTimeout : typeof value === 'number' ? value : undefined);
+const seconds = (value: Value | undefined): number | undefined =>
+  value === undefined ? defaultTimeout : typeof value === 'number' ? value : undefined;
 
 const isOff = (preference: Value | undefined) => {
   const enabled = valueAt(preference, ['Enabled']);
   return enabled === false || enabled === 'false' || enabled === 'False';
 };
 
-/** A function under this design-wide type or with a preference of its own, or undefined when its traffic is not shifted. */
-export const shiftedFunction = (model: Model, resource: Resource, type: Settings['deployment']['type']): ShiftedFunction | undefined => {
-  if (resource.type !== 'AWS::Serverless::Function' || isHookFunction(resource)) return undefined;
-  const globals = model.template.globals.get('Function')?.value;
+/** Whether CodeDeploy shifts the traffic of a function, under this design-wide type or by a preference of its own. */
+const isShifted = (resource: Resource, type: Settings['deployment']['type']): boolean => {
   const own = resource.properties['DeploymentPreference'];
-  const isShifted = type !== 'none' || valueAt(own, ['Type']) !== undefined;
-  if (!isShifted || isOff(own) || (own !== undefined && !isMap(own))) return undefined;
-  const hooks = (moment: string) => valueAt(own, ['Hooks', moment]) ?? valueAt(globals, ['DeploymentPreference', 'Hooks', moment]);
+  if (resource.type !== 'AWS::Serverless::Function' || isHookFunction(resource) || isOff(own)) return false;
+  return own === undefined ? type !== 'none' : isMap(own) && (type !== 'none' || own['Type'] !== undefined);
+};
+
+/** A function whose traffic is shifted, or undefined. */
+export const shiftedFunction = (model: Model, resource: Resource, type: Settings['deployment']['type']): ShiftedFunction | undefined => {
+  if (!isShifted(resource, type)) return undefined;
+  const globals = model.template.globals.get('Function')?.value;
+  const value = (path: Path) => valueAt(resource.properties, path) ?? valueAt(globals, path);
+  const hook = (moment: string) => value(['DeploymentPreference', 'Hooks', moment]);
   return {
     resource,
-    alias: resource.properties['AutoPublishAlias'] ?? valueAt(globals, ['AutoPublishAlias']) ?? defaultAlias,
-    timeout: seconds(resource.properties['Timeout'] ?? valueAt(globals, ['Timeout'])),
-    hooks: { PreTraffic: hooks('PreTraffic'), PostTraffic: hooks('PostTraffic') },
+    alias: value(['AutoPublishAlias']) ?? defaultAlias,
+    timeout: seconds(value(['Timeout'])),
+    hooks: { PreTraffic: hook('PreTraffic'), PostTraffic: hook('PostTraffic') },
   };
 };
 

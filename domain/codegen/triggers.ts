@@ -1,13 +1,30 @@
-import type { EdgeEvent, GraphEdge, GraphNode } from '../graph/graph.ts';
+import type { EdgeEvent, GraphEdge, GraphNode, KindName } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import { isList, isMap, valueAt } from '../template/value.ts';
 import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
+import { isHookFunction } from './shifted-functions.ts';
 
 /** In the order in which a function with several triggers asks what an event is: the generic ones come last. */
 export const triggerKinds = [
-  'rest-authorizer', 'http-authorizer', 'rest-api', 'http-api', 'queue', 'kinesis', 'dynamodb', 's3', 'sns', 'firehose', 'cognito',
-  'traffic-hook', 's3-event', 'schedule', 'event', 'iot', 'task', 'direct',
+  'rest-authorizer',
+  'http-authorizer',
+  'rest-api',
+  'http-api',
+  'queue',
+  'kinesis',
+  'dynamodb',
+  's3',
+  'sns',
+  'firehose',
+  'cognito',
+  'traffic-hook',
+  's3-event',
+  'schedule',
+  'event',
+  'iot',
+  'task',
+  'direct',
 ] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
@@ -23,6 +40,8 @@ export type Trigger = {
   /** Node ids that call the function in this way. */
   readonly sources: readonly string[];
 };
+
+const plain = { partial: false, ordered: false, simple: false } as const;
 
 type Found = Omit<Trigger, 'sources'> & { readonly source: string };
 
@@ -40,9 +59,11 @@ const fromAws = (pattern: Value | undefined, source: string) => {
   return sources === source || (isList(sources) && sources.length > 0 && sources.every((item) => item === source));
 };
 
-const throughEventBridge = (edge: GraphEdge) => edge.evidence.length > 0 && edge.evidence.every(({ mechanism }) => mechanism === 'event-pattern');
+const throughEventBridge = (edge: GraphEdge) =>
+  edge.evidence.length > 0 && edge.evidence.every(({ mechanism }) => mechanism === 'event-pattern');
 
-const isFirstVersion = (events: readonly EdgeEvent[]) => events.length > 0 && events.every((event) => property(event, 'PayloadFormatVersion') === '1.0');
+const isFirstVersion = (events: readonly EdgeEvent[]) =>
+  events.length > 0 && events.every((event) => property(event, 'PayloadFormatVersion') === '1.0');
 
 const ofRule = (model: Model, rule: GraphNode): TriggerKind => {
   const properties = model.template.resources.get(rule.id)?.properties ?? {};
@@ -53,45 +74,55 @@ const ofRule = (model: Model, rule: GraphNode): TriggerKind => {
 const ofBus = (events: readonly EdgeEvent[]): TriggerKind =>
   events.length > 0 && events.every((event) => fromAws(property(event, 'Pattern'), 'aws.s3')) ? 's3-event' : 'event';
 
+type Call = { readonly model: Model; readonly edge: GraphEdge; readonly from: GraphNode; readonly events: readonly EdgeEvent[] };
+
 /** How an event of a node of this kind reaches a function. */
-const callOf = (model: Model, edge: GraphEdge, from: GraphNode): TriggerKind => {
-  const events = edge.properties.events ?? [];
-  switch (from.kind) {
-    case 'restApi': return 'rest-api';
-    case 'httpApi': return isFirstVersion(events) ? 'rest-api' : 'http-api';
-    case 'queue': return 'queue';
-    case 'stream': return 'kinesis';
-    case 'table': return 'dynamodb';
-    case 'bucket': return throughEventBridge(edge) ? 's3-event' : 's3';
-    case 'topic': return events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns';
-    case 'deliveryStream': return 'firehose';
-    case 'identity': return 'cognito';
-    case 'rule': return ofRule(model, from);
-    case 'eventBus': return ofBus(events);
-    case 'schedule': return 'schedule';
-    case 'iotRule': return 'iot';
-    case 'stateMachine': return 'task';
-    case 'function': case 'analytics': case 'resource': return 'direct';
-  }
+const calls: { readonly [kind in KindName]: (call: Call) => TriggerKind } = {
+  restApi: () => 'rest-api',
+  httpApi: ({ events }) => (isFirstVersion(events) ? 'rest-api' : 'http-api'),
+  queue: () => 'queue',
+  stream: () => 'kinesis',
+  table: () => 'dynamodb',
+  bucket: ({ edge }) => (throughEventBridge(edge) ? 's3-event' : 's3'),
+  topic: ({ events }) => (events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns'),
+  deliveryStream: () => 'firehose',
+  identity: () => 'cognito',
+  rule: ({ model, from }) => ofRule(model, from),
+  eventBus: ({ events }) => ofBus(events),
+  schedule: () => 'schedule',
+  iotRule: () => 'iot',
+  stateMachine: () => 'task',
+  function: () => 'direct',
+  analytics: () => 'direct',
+  resource: () => 'direct',
 };
 
 const isTrueOrMap = (value: Value | undefined) => value === true || isMap(value);
 
-const callers: readonly string[] = ['trigger', 'integration', 'transform', 'task', 'target'];
+const callers: ReadonlySet<string> = new Set(['trigger', 'integration', 'transform', 'task', 'target']);
 
-const incoming = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
-  const from = model.graph.nodes.get(edge.from);
-  if (edge.to !== fn.id || from === undefined) return [];
-  if (edge.relation === 'access') return [{ kind: 'direct', partial: false, ordered: false, simple: false, source: edge.from }];
-  if (!callers.includes(edge.relation)) return [];
+/** A traffic hook invokes its function as others do: that is no way of being called of its own. */
+const isHook = (model: Model, id: string) => {
+  const resource = model.template.resources.get(id);
+  return resource !== undefined && isHookFunction(resource);
+};
+
+const called = (model: Model, edge: GraphEdge, from: GraphNode): Found => {
   const events = edge.properties.events ?? [];
-  return [{
-    kind: callOf(model, edge, from),
+  return {
+    kind: calls[from.kind]({ model, edge, from, events }),
     partial: events.length > 0 && events.every(answersItemFailures),
     ordered: from.properties['fifoQueue'] === true,
     simple: false,
     source: edge.from,
-  }];
+  };
+};
+
+const incoming = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
+  const from = model.graph.nodes.get(edge.from);
+  if (edge.to !== fn.id || from === undefined) return [];
+  if (edge.relation === 'access') return isHook(model, edge.from) ? [] : [{ ...plain, kind: 'direct', source: edge.from }];
+  return callers.has(edge.relation) ? [called(model, edge, from)] : [];
 };
 
 /** Whether every Lambda authorizer of the API that may be this function answers `{ isAuthorized }`. */
@@ -99,7 +130,10 @@ const answersSimply = (model: Model, api: string): boolean => {
   const own = valueAt(model.template.resources.get(api)?.properties, ['Auth', 'Authorizers']);
   const inline = Object.values(isMap(own) ? own : {}).filter((authorizer) => valueAt(authorizer, ['FunctionArn']) !== undefined);
   const parts = [...model.template.resources.values()].filter(
-    (part) => part.type === 'AWS::ApiGatewayV2::Authorizer' && part.properties['AuthorizerType'] === 'REQUEST' && valueAt(part.properties, ['ApiId', 'Ref']) === api,
+    (part) =>
+      part.type === 'AWS::ApiGatewayV2::Authorizer' &&
+      part.properties['AuthorizerType'] === 'REQUEST' &&
+      valueAt(part.properties, ['ApiId', 'Ref']) === api,
   );
   const authorizers: readonly Value[] = [...inline, ...parts.map((part) => part.properties)];
   return authorizers.length > 0 && authorizers.every((authorizer) => valueAt(authorizer, ['EnableSimpleResponses']) === true);
@@ -108,10 +142,16 @@ const answersSimply = (model: Model, api: string): boolean => {
 const outgoing = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
   if (edge.from !== fn.id || edge.relation !== 'authorizer') return [];
   const isRest = model.graph.nodes.get(edge.to)?.kind !== 'httpApi';
-  return [{ kind: isRest ? 'rest-authorizer' : 'http-authorizer', partial: false, ordered: false, simple: !isRest && answersSimply(model, edge.to), source: edge.to }];
+  return [
+    {
+      kind: isRest ? 'rest-authorizer' : 'http-authorizer',
+      partial: false,
+      ordered: false,
+      simple: !isRest && answersSimply(model, edge.to),
+      source: edge.to,
+    },
+  ];
 };
-
-const plain = { partial: false, ordered: false, simple: false } as const;
 
 const hookTargets = (model: Model): ReadonlySet<string> => {
   const places = [...model.template.resources.values()].flatMap((resource) =>
@@ -129,13 +169,15 @@ const merged = (found: readonly Found[]): readonly Trigger[] =>
   triggerKinds.flatMap((kind) => {
     const same = found.filter((each) => each.kind === kind);
     if (same.length === 0) return [];
-    return [{
-      kind,
-      partial: same.every((each) => each.partial),
-      ordered: same.some((each) => each.ordered),
-      simple: same.every((each) => each.simple),
-      sources: [...new Set(same.map((each) => each.source))],
-    }];
+    return [
+      {
+        kind,
+        partial: same.every((each) => each.partial),
+        ordered: same.some((each) => each.ordered),
+        simple: same.every((each) => each.simple),
+        sources: [...new Set(same.map((each) => each.source))],
+      },
+    ];
   });
 
 /** What calls the function, one entry a kind. A function that nothing calls is invoked directly. */

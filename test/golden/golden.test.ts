@@ -47,7 +47,7 @@ const written = (one: Case, name: string): string => {
 };
 
 /** What a case is about may itself be an error that our own check tells of. */
-const unfinished = ['firehose-without-bucket', 'too-many-resources'];
+const unfinished: ReadonlySet<string> = new Set(['firehose-without-bucket', 'too-many-resources']);
 const small = cases.filter((name) => name !== 'too-many-resources');
 
 describe('design in, files out', () => {
@@ -56,7 +56,7 @@ describe('design in, files out', () => {
     const text = written(one, name);
     await expect(text).toMatchFileSnapshot(`files/${name}.txt`);
     const errors = one.work.problems().filter(({ severity }) => severity === 'error');
-    expect(errors.length > 0).toBe(unfinished.includes(name));
+    expect(errors.length > 0).toBe(unfinished.has(name));
   });
 
   it.each(small)('%s: the same bytes again', (name) => {
@@ -64,9 +64,8 @@ describe('design in, files out', () => {
   });
 
   it.each(small)('%s: the code is read by its compiler', (name) => {
-    for (const [file, text] of generated(open(name), name).files) {
-      if (/\.m?ts$/.test(file)) expect(() => transformSync(text, { loader: 'ts' })).not.toThrow();
-    }
+    const code = [...generated(open(name), name).files].filter(([file]) => /\.m?ts$/.test(file));
+    expect(code.flatMap(([, text]) => transformSync(text, { loader: 'ts' }).warnings)).toEqual([]);
   });
 });
 
@@ -74,7 +73,7 @@ describe.skipIf(!hasJudge)('the templates are accepted by the SAM translator and
   const judge = startJudge();
   afterAll(() => judge.stop());
 
-  it.each(cases.filter((name) => !unfinished.includes(name)))('%s', async (name) => {
+  it.each(cases.filter((name) => !unfinished.has(name)))('%s', async (name) => {
     const [[, text] = ['', ''], ...others] = [...open(name).work.design().files];
     const verdict = await judge.ask(text, new Map(others));
     expect(linesOf(verdict, 'error')).toEqual([]);

@@ -1,5 +1,7 @@
+import { createSocket } from 'node:dgram';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { binOf } from '../../scripts/tool.ts';
 import { contracts } from './starter-contract.ts';
 import { functionId, kindOfVariant, type StarterLanguage, type Variant, variants } from './starter-design.ts';
@@ -68,17 +70,59 @@ const operations = [
 
 const camel = (name: string) => name.replace('direct_ts', 'directTs');
 
+// Starter code sends its subsegments to whoever listens here, as it does to the X-Ray daemon in Lambda.
+const daemon = createSocket('udp4');
+const received: string[] = [];
+daemon.on('message', (message) => received.push(message.toString()));
+const listening = Promise.withResolvers<number>();
+daemon.bind(0, '127.0.0.1', () => listening.resolve(daemon.address().port));
+afterAll(() => daemon.close());
+const port = await listening.promise;
+
+const traced = (language: StarterLanguage) => ({
+  ...moduleOf[language](functionId(language, 'Everything').toLowerCase(), 'app'),
+  event: realisticEvents.queue,
+  environment: {
+    ...environment,
+    _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1',
+    AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${port}`,
+  },
+});
+
+const Subsegment = z.object({
+  name: z.string(),
+  type: z.literal('subsegment'),
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  trace_id: z.literal('1-5759e988-bd862e3fe1be46a994272793'),
+  parent_id: z.literal('53995c3f42cd8ad8'),
+  start_time: z.number(),
+  end_time: z.number(),
+  fault: z.literal(false),
+});
+
+/** Names of the subsegments of one language, each checked against the documented form of a datagram. */
+const subsegments = (suffix: string) =>
+  received
+    .flatMap((message) => {
+      const [header, document] = message.split('\n');
+      expect(header).toBe('{"format":"json","version":1}');
+      return Subsegment.parse(JSON.parse(document ?? '')).name;
+    })
+    .filter((name) => name.endsWith(suffix));
+
 const nodeCases = [
   ...variants.map((variant) => caseOf('Ts', variant)),
   ...variants.map((variant) => caseOf('Js', variant)),
   ...several('Ts'),
   ...several('Js'),
   { ...moduleOf.Js('everythingjs', 'resources'), resources: operations.map(([name, ...rest]) => [camel(name), ...rest]), environment },
+  traced('Ts'),
 ];
 const pythonCases = [
   ...variants.map((variant) => caseOf('Py', variant)),
   ...several('Py'),
   { ...moduleOf.Py('everythingpy', 'resources'), resources: operations, environment },
+  traced('Py'),
 ];
 
 it('makes starter code for every function of the design, and says nothing else', () => {
@@ -106,8 +150,13 @@ describe('starter code in Node 24', () => {
     expect(answered.slice(from, to).map(({ error }) => error)).toEqual(Array.from({ length: severally.length * 2 }, () => undefined));
   });
 
+  it('traces itself where a trace is sampled', () => {
+    expect(answered.at(-1)?.error).toBeUndefined();
+    expect(subsegments('-ts')).toEqual(['everything-ts']);
+  });
+
   it('calls the SDK as it wants to be called', () => {
-    const last = answered.at(-1);
+    const last = answered.at(-2);
     expect(last?.answer).toEqual(operations.map(() => 'fulfilled'));
     expect(last?.sent.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toMatchSnapshot();
   });
@@ -144,8 +193,13 @@ describe.skipIf(python === undefined)('starter code in Python', () => {
     );
   });
 
+  it('traces itself where a trace is sampled', () => {
+    expect(answered.at(-1)?.error).toBeUndefined();
+    expect(subsegments('-py')).toEqual(['everything-py']);
+  });
+
   it('calls boto3 as it wants to be called', () => {
-    const last = answered.at(-1);
+    const last = answered.at(-2);
     expect(last?.answer).toEqual(operations.map(() => 'fulfilled'));
     expect(last?.sent).toMatchSnapshot();
   });

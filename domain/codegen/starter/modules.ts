@@ -5,7 +5,7 @@ export const moduleNames = ['logic', 'log', 'resources', 'environment', 'tracing
 export type ModuleName = (typeof moduleNames)[number];
 
 /** Modules that are the same whatever the function is: functions in one folder share them. */
-const shared: readonly ModuleName[] = ['log', 'tracing'];
+const shared: ReadonlySet<ModuleName> = new Set(['log', 'tracing']);
 
 const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 
@@ -13,11 +13,18 @@ const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/
 export const moduleStems = (starter: Starter, join: '-' | '_'): Readonly<Record<ModuleName, string>> => {
   const own = stemOf(starter.place.file).toLowerCase();
   const stem = (name: ModuleName) => {
-    const prefix = starter.prefix === '' || shared.includes(name) ? '' : `${starter.prefix}${join}`;
+    const prefix = starter.prefix === '' || shared.has(name) ? '' : `${starter.prefix}${join}`;
     const wanted = `${prefix}${name}`.replaceAll('-', join);
     return wanted.toLowerCase() === own ? `${wanted}${join}module` : wanted;
   };
-  return { logic: stem('logic'), log: stem('log'), resources: stem('resources'), environment: stem('environment'), tracing: stem('tracing'), events: stem('events') };
+  return {
+    logic: stem('logic'),
+    log: stem('log'),
+    resources: stem('resources'),
+    environment: stem('environment'),
+    tracing: stem('tracing'),
+    events: stem('events'),
+  };
 };
 
 /** Folder in which the handler and its modules lie. */

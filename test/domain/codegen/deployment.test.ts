@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentChanges } from '../../../domain/codegen/deployment.ts';
 import { deploymentParts, withDeployment } from '../../../domain/codegen/node-deployment.ts';
+import { nameText } from '../../../domain/codegen/shifted-functions.ts';
 import { defaultSettings, deploymentTypes, type Settings } from '../../../domain/design/commands.ts';
 import { openModel } from '../../../domain/graph/open.ts';
 import { renameNode } from '../../../domain/graph/renaming.ts';
@@ -22,7 +23,8 @@ const settings = (type: Settings['deployment']['type'], more: Partial<Settings['
 });
 
 const open = (text: string) => openModel(new Map([['template.yaml', text]]));
-const after = (text: string, wanted: Settings) => applyChanges(open(text).files, deploymentChanges(open(text), wanted)).files.get('template.yaml') ?? '';
+const after = (text: string, wanted: Settings) =>
+  applyChanges(open(text).files, deploymentChanges(open(text), wanted)).files.get('template.yaml') ?? '';
 const resource = (text: string, id: string) => open(text).template.resources.get(id);
 const ids = (text: string) => [...open(text).template.resources.keys()];
 
@@ -40,7 +42,10 @@ describe('deploymentChanges', () => {
     ['a template without Globals', two],
     ['Globals of its own', globals],
     ['Globals of something else', other],
-    ['a function with a preference of its own', `${head}Resources:\n${fn('Own', '      AutoPublishAlias: prod\n      DeploymentPreference:\n        Type: AllAtOnce\n')}`],
+    [
+      'a function with a preference of its own',
+      `${head}Resources:\n${fn('Own', '      AutoPublishAlias: prod\n      DeploymentPreference:\n        Type: AllAtOnce\n')}`,
+    ],
   ])('taking it back gives the bytes of before: %s', (_, text) => {
     const set = after(text, settings('Canary10Percent5Minutes', { alarms: true, hooks: true }));
     expect(set).not.toBe(text);
@@ -59,11 +64,20 @@ describe('deploymentChanges', () => {
       MetricName: 'Errors',
       Statistic: 'Sum',
       Threshold: 0,
-      Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'Orders' } }, { Name: 'Resource', Value: { 'Fn::Sub': '${Orders}:live' } }],
+      Dimensions: [
+        { Name: 'FunctionName', Value: { Ref: 'Orders' } },
+        { Name: 'Resource', Value: { 'Fn::Sub': '${Orders}:live' } },
+      ],
     });
-    expect(resource(text, 'OrdersDurationAlarm')?.properties).toMatchObject({ MetricName: 'Duration', ExtendedStatistic: 'p99', Threshold: 9_000 });
+    expect(resource(text, 'OrdersDurationAlarm')?.properties).toMatchObject({
+      MetricName: 'Duration',
+      ExtendedStatistic: 'p99',
+      Threshold: 9_000,
+    });
     expect(resource(text, 'MailDurationAlarm')?.properties).toMatchObject({ Threshold: 2_700 });
-    expect(valueAt(resource(text, 'Orders')?.properties, ['DeploymentPreference'])).toEqual({ Alarms: [{ Ref: 'OrdersErrorsAlarm' }, { Ref: 'OrdersDurationAlarm' }] });
+    expect(valueAt(resource(text, 'Orders')?.properties, ['DeploymentPreference'])).toEqual({
+      Alarms: [{ Ref: 'OrdersErrorsAlarm' }, { Ref: 'OrdersDurationAlarm' }],
+    });
   });
 
   it('gives hooks the rights that they need, and no more', () => {
@@ -76,18 +90,26 @@ describe('deploymentChanges', () => {
       {
         Effect: 'Allow',
         Action: 'codedeploy:PutLifecycleEventHookExecutionStatus',
-        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:${ServerlessDeploymentApplication}/*' },
+        Resource: {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:${ServerlessDeploymentApplication}/*',
+        },
       },
       { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::Sub': '${Orders.Version}' } },
     ]);
-    expect(valueAt(resource(text, 'Orders')?.properties, ['DeploymentPreference', 'Hooks'])).toEqual({ PreTraffic: { Ref: 'OrdersPreTraffic' }, PostTraffic: { Ref: 'OrdersPostTraffic' } });
+    expect(valueAt(resource(text, 'Orders')?.properties, ['DeploymentPreference', 'Hooks'])).toEqual({
+      PreTraffic: { Ref: 'OrdersPreTraffic' },
+      PostTraffic: { Ref: 'OrdersPostTraffic' },
+    });
   });
 
   it('keeps the name of a hook within the 64 characters of Lambda', () => {
     const long = `A${'b'.repeat(79)}`;
     const text = after(`${head}Resources:\n${fn(long)}`, settings('AllAtOnce', { hooks: true }));
-    const names = ['PreTraffic', 'PostTraffic'].map((moment) => valueAt(resource(text, `${long}${moment}`)?.properties, ['FunctionName', 'Fn::Sub', 0]));
-    for (const name of names) expect(String(name).replace('${Stack}', '123456789012').length).toBeLessThanOrEqual(64);
+    const names = ['PreTraffic', 'PostTraffic'].map((moment) =>
+      valueAt(resource(text, `${long}${moment}`)?.properties, ['FunctionName', 'Fn::Sub', 0]),
+    );
+    for (const name of names) expect(nameText(name ?? '').replace('${Stack}', '123456789012').length).toBeLessThanOrEqual(64);
     expect(new Set(names).size).toBe(2);
   });
 
@@ -97,7 +119,9 @@ ${fn('Off', '      DeploymentPreference:\n        Enabled: false\n')}${fn('Hook'
     Type: AWS::SNS::Topic
 `;
     const text = after(own, settings('AllAtOnce', { alarms: true, hooks: true }));
-    expect(ids(text)).toEqual(expect.arrayContaining(['OrdersErrorsAlarm', 'OrdersErrorsAlarm2', 'OrdersDurationAlarm', 'OrdersPostTraffic']));
+    expect(ids(text)).toEqual(
+      expect.arrayContaining(['OrdersErrorsAlarm', 'OrdersErrorsAlarm2', 'OrdersDurationAlarm', 'OrdersPostTraffic']),
+    );
     expect(ids(text).filter((id) => id.startsWith('Off') || id.startsWith('HookP') || id === 'OrdersPreTraffic')).toEqual(['Off']);
     expect(after(text, settings('none'))).toBe(own);
   });
@@ -105,15 +129,28 @@ ${fn('Off', '      DeploymentPreference:\n        Enabled: false\n')}${fn('Hook'
   it('drops what watched a function that has gone, and serves one that was added', () => {
     const wanted = settings('AllAtOnce', { alarms: true, hooks: true });
     const set = after(two, wanted);
-    const gone = applyChanges(open(set).files, [{ op: 'remove', file: 'template.yaml', path: ['Resources', 'Mail'] }]).files.get('template.yaml') ?? '';
+    const gone =
+      applyChanges(open(set).files, [{ op: 'remove', file: 'template.yaml', path: ['Resources', 'Mail'] }]).files.get('template.yaml') ??
+      '';
     expect(ids(after(gone, wanted)).filter((id) => id.startsWith('Mail'))).toEqual([]);
-    const more = applyChanges(open(set).files, [{ op: 'set', file: 'template.yaml', path: ['Resources', 'New'], value: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 'src/new/' } } }]).files.get('template.yaml') ?? '';
-    expect(ids(after(more, wanted))).toEqual(expect.arrayContaining(['NewErrorsAlarm', 'NewDurationAlarm', 'NewPreTraffic', 'NewPostTraffic']));
+    const more =
+      applyChanges(open(set).files, [
+        {
+          op: 'set',
+          file: 'template.yaml',
+          path: ['Resources', 'New'],
+          value: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 'src/new/' } },
+        },
+      ]).files.get('template.yaml') ?? '';
+    expect(ids(after(more, wanted))).toEqual(
+      expect.arrayContaining(['NewErrorsAlarm', 'NewDurationAlarm', 'NewPreTraffic', 'NewPostTraffic']),
+    );
   });
 
   it('is refused for plain CloudFormation, with what to do', () => {
     const plain = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n";
-    expect(() => deploymentChanges(open(plain), settings('AllAtOnce'))).toThrow(expect.objectContaining({ code: 'dialect-not-supported', message: expect.stringMatching(/Transform/) }));
+    expect(() => deploymentChanges(open(plain), settings('AllAtOnce'))).toThrow(expect.objectContaining({ code: 'dialect-not-supported' }));
+    expect(() => deploymentChanges(open(plain), settings('AllAtOnce'))).toThrow(/Transform/);
     expect(deploymentChanges(open(plain), settings('none'))).toEqual([]);
   });
 });
@@ -123,7 +160,10 @@ describe('functions that come, go and change their names', () => {
 
   it('a function that is added gets what the setting asks for, in the same list of changes', () => {
     const model = open(after(two, wanted));
-    const value = { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 'src/new/', Handler: 'app.handler', Runtime: 'nodejs24.x', Timeout: 5 } };
+    const value = {
+      Type: 'AWS::Serverless::Function',
+      Properties: { CodeUri: 'src/new/', Handler: 'app.handler', Runtime: 'nodejs24.x', Timeout: 5 },
+    };
     const changes = withDeployment(model, [{ op: 'set', file: 'template.yaml', path: ['Resources', 'New'], value }], wanted);
     const text = applyChanges(model.files, changes).files.get('template.yaml') ?? '';
     expect(valueAt(resource(text, 'New')?.properties, ['DeploymentPreference'])).toEqual({

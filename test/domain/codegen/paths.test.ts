@@ -5,13 +5,54 @@ import { joinPath, kebab, pathProblem, relativePath, uniqueNames } from '../../.
 
 describe('pathProblem', () => {
   it.each([
-    '../x', 'a/../x', '/etc/passwd', '//host/share', 'C:/x', 'c:x', '~/x', 'a\\b', 'a//b', '', '.', './a', 'a/', 'con', 'src/NUL.ts', 'aux.txt', 'COM1', 'lpt9.log', 'COM¹', 'a.', 'a /b', 'a:b', 'a?b', 'a*b', 'a"b', '<a>', 'a|b',
-    'a\u0000b', 'a\nb', 'a\u202eb', `${'a'.repeat(201)}`, `${'a/'.repeat(201)}b`,
+    '../x',
+    'a/../x',
+    '/etc/passwd',
+    '//host/share',
+    'C:/x',
+    'c:x',
+    '~/x',
+    'a\\b',
+    'a//b',
+    '',
+    '.',
+    './a',
+    'a/',
+    'con',
+    'src/NUL.ts',
+    'aux.txt',
+    'COM1',
+    'lpt9.log',
+    'COM¹',
+    'a.',
+    'a /b',
+    'a:b',
+    'a?b',
+    'a*b',
+    'a"b',
+    '<a>',
+    'a|b',
+    'a\u0000b',
+    'a\nb',
+    'a\u202eb',
+    'a'.repeat(201),
+    `${'a/'.repeat(201)}b`,
   ])('refuses %j', (path) => {
     expect(pathProblem(path)).toBeTypeOf('string');
   });
 
-  it.each(['a', 'src/orders/app.ts', '.gitignore', 'a b/c', '__proto__', 'constructor.py', 'console.ts', 'communication', 'src/..hidden', 'büro/שלום.py'])('takes %j', (path) => {
+  it.each([
+    'a',
+    'src/orders/app.ts',
+    '.gitignore',
+    'a b/c',
+    '__proto__',
+    'constructor.py',
+    'console.ts',
+    'communication',
+    'src/..hidden',
+    'büro/שלום.py',
+  ])('takes %j', (path) => {
     expect(pathProblem(path)).toBeUndefined();
   });
 });
@@ -35,11 +76,22 @@ it.each([
 });
 
 it('kebab gives names that every file system and every shell takes', () => {
-  expect(['Orders', 'ordersAPI', 'HTTPHandler2', 'a b', 'con', '', '💥', `A${'b'.repeat(300)}`].map(kebab)).toEqual(['orders', 'orders-api', 'http-handler2', 'a-b', 'con-function', 'x-function', 'x-function', `a${'b'.repeat(59)}`]);
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (id) => {
-    expect(kebab(id)).toMatch(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/);
-    expect(pathProblem(kebab(id))).toBeUndefined();
-  }));
+  expect(['Orders', 'ordersAPI', 'HTTPHandler2', 'a b', 'con', '', '💥', `A${'b'.repeat(300)}`].map(kebab)).toEqual([
+    'orders',
+    'orders-api',
+    'http-handler2',
+    'a-b',
+    'con-function',
+    'x-function',
+    'x-function',
+    `a${'b'.repeat(59)}`,
+  ]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (id) => {
+      expect(kebab(id)).toMatch(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/);
+      expect(pathProblem(kebab(id))).toBeUndefined();
+    }),
+  );
 });
 
 it('uniqueNames tells names apart that differ in case alone', () => {
@@ -48,7 +100,14 @@ it('uniqueNames tells names apart that differ in case alone', () => {
 
 describe('collect', () => {
   it('keeps what was there first, and says why something was left out', () => {
-    const collection = collect(new Map([['template.yaml', 't'], ['../evil', 'x'], ['README.md', 'mine'], ['src', 'a file']]));
+    const collection = collect(
+      new Map([
+        ['template.yaml', 't'],
+        ['../evil', 'x'],
+        ['README.md', 'mine'],
+        ['src', 'a file'],
+      ]),
+    );
     expect(collection.refused).toEqual(['../evil: left out, its path holds `..`, which leaves the project']);
     expect(collection.add('README.md', 'ours')).toMatch(/holds a file/);
     expect(collection.add('readme.MD', 'ours')).toMatch(/case alone/);
@@ -56,20 +115,29 @@ describe('collect', () => {
     expect(collection.add('README.md', 'mine')).toBeUndefined();
     expect(collection.add('docs/a', 'a')).toBeUndefined();
     expect(collection.add('docs', 'a')).toMatch(/folder/);
-    expect([...collection.files]).toEqual([['template.yaml', 't'], ['README.md', 'mine'], ['src', 'a file'], ['docs/a', 'a']]);
+    expect([...collection.files]).toEqual([
+      ['template.yaml', 't'],
+      ['README.md', 'mine'],
+      ['src', 'a file'],
+      ['docs/a', 'a'],
+    ]);
   });
 
   it('holds no path twice, whatever the case, and none that leaves', () => {
-    const path = fc.array(fc.constantFrom('a', 'A', 'b', '..', '', 'con', '__proto__'), { minLength: 1, maxLength: 4 }).map((steps) => steps.join('/'));
-    fc.assert(fc.property(fc.array(fc.tuple(path, fc.string())), (files) => {
-      const collection = collect(new Map());
-      for (const [name, text] of files) collection.add(name, text);
-      const paths = [...collection.files.keys()];
-      expect(new Set(paths.map((each) => each.toLowerCase())).size).toBe(paths.length);
-      for (const each of paths) {
-        expect(pathProblem(each)).toBeUndefined();
-        expect(paths.some((other) => other.toLowerCase().startsWith(`${each.toLowerCase()}/`))).toBe(false);
-      }
-    }));
+    const path = fc
+      .array(fc.constantFrom('a', 'A', 'b', '..', '', 'con', '__proto__'), { minLength: 1, maxLength: 4 })
+      .map((steps) => steps.join('/'));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, fc.string())), (files) => {
+        const collection = collect(new Map());
+        for (const [name, text] of files) collection.add(name, text);
+        const paths = [...collection.files.keys()];
+        expect(new Set(paths.map((each) => each.toLowerCase())).size).toBe(paths.length);
+        for (const each of paths) {
+          expect(pathProblem(each)).toBeUndefined();
+          expect(paths.some((other) => other.toLowerCase().startsWith(`${each.toLowerCase()}/`))).toBe(false);
+        }
+      }),
+    );
   });
 });

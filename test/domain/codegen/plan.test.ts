@@ -3,10 +3,12 @@ import { planProject } from '../../../domain/codegen/plan.ts';
 import { openModel } from '../../../domain/graph/open.ts';
 
 const sam = 'Transform: AWS::Serverless-2016-10-31\n';
-const open = (text: string, files: readonly string[] = []) => openModel(new Map([['template.yaml', text], ...files.map((file) => [file, ''] as const)]));
+const open = (text: string, files: readonly string[] = []) =>
+  openModel(new Map([['template.yaml', text], ...files.map((file) => [file, ''] as const)]));
 const plan = (text: string, files: readonly string[] = []) => planProject(open(text, files), (path) => files.includes(path));
 
-const fn = (properties: string, metadata = '', type = 'AWS::Serverless::Function') => `${sam}Resources:\n  Fn:\n    Type: ${type}\n${metadata === '' ? '' : `    Metadata: ${metadata}\n`}    Properties: ${properties}\n`;
+const fn = (properties: string, metadata = '', type = 'AWS::Serverless::Function') =>
+  `${sam}Resources:\n  Fn:\n    Type: ${type}\n${metadata === '' ? '' : `    Metadata: ${metadata}\n`}    Properties: ${properties}\n`;
 const report = (text: string, files: readonly string[] = []) => plan(text, files).reports[0];
 
 describe('where starter code goes', () => {
@@ -17,10 +19,22 @@ describe('where starter code goes', () => {
     ['{ CodeUri: ./, Handler: app.lambda_handler, Runtime: python3.9 }', '', 'app.py'],
     ['{ CodeUri: src, Handler: orders.app.handler, Runtime: python3.13 }', '', 'src/orders/app.py'],
     ['{ CodeUri: src, Handler: orders/app.handler, Runtime: python3.13 }', '', 'src/orders/app.py'],
-    ['{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [app.ts] } }', 'src/app.ts'],
-    ['{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [lib/other.ts, lib/app.ts] } }', 'src/lib/app.ts'],
+    [
+      '{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }',
+      '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [app.ts] } }',
+      'src/app.ts',
+    ],
+    [
+      '{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }',
+      '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [lib/other.ts, lib/app.ts] } }',
+      'src/lib/app.ts',
+    ],
     ['{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: esbuild }', 'src/app.ts'],
-    ['{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [app.js] } }', 'src/app.js'],
+    [
+      '{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }',
+      '{ BuildMethod: esbuild, BuildProperties: { EntryPoints: [app.js] } }',
+      'src/app.js',
+    ],
   ])('%s %s -> %s', (properties, metadata, file) => {
     expect(report(fn(properties, metadata))).toMatchObject({ file });
   });
@@ -31,7 +45,9 @@ describe('where starter code goes', () => {
   });
 
   it('serves plain CloudFormation whose Code is a local path', () => {
-    expect(report(fn('{ Code: src/a, Handler: app.handler, Runtime: python3.13 }', '', 'AWS::Lambda::Function'))).toMatchObject({ file: 'src/a/app.py' });
+    expect(report(fn('{ Code: src/a, Handler: app.handler, Runtime: python3.13 }', '', 'AWS::Lambda::Function'))).toMatchObject({
+      file: 'src/a/app.py',
+    });
   });
 });
 
@@ -58,17 +74,21 @@ describe('why there is none', () => {
     ['{ CodeUri: src/nul, Handler: app.handler, Runtime: nodejs24.x }', /path.*Windows/],
     ['{ CodeUri: src, Handler: con.handler, Runtime: python3.13 }', /path.*Windows/],
   ])('%s', (properties, reason) => {
-    expect(report(fn(properties))).toMatchObject({ reason: expect.stringMatching(reason) });
+    expect(report(fn(properties))?.reason).toMatch(reason);
   });
 
   it('code inline or in S3 in plain CloudFormation', () => {
     for (const code of ['{ ZipFile: x }', '{ S3Bucket: b, S3Key: k }']) {
-      expect(report(fn(`{ Code: ${code}, Handler: index.handler, Runtime: nodejs24.x }`, '', 'AWS::Lambda::Function'))?.reason).toMatch(/inline|S3/);
+      expect(report(fn(`{ Code: ${code}, Handler: index.handler, Runtime: nodejs24.x }`, '', 'AWS::Lambda::Function'))?.reason).toMatch(
+        /inline|S3/,
+      );
     }
   });
 
   it('a build method of its own', () => {
-    expect(report(fn('{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: makefile }'))?.reason).toMatch(/makefile/);
+    expect(report(fn('{ CodeUri: src, Handler: app.handler, Runtime: nodejs24.x }', '{ BuildMethod: makefile }'))?.reason).toMatch(
+      /makefile/,
+    );
   });
 
   it.each(['src/app.ts', 'src/app.js', 'src/app.mjs', 'src/app.cjs'])('code that is there: %s', (file) => {
@@ -77,11 +97,15 @@ describe('why there is none', () => {
 });
 
 describe('functions that share', () => {
-  const two = (one: string, other: string) => `${sam}Globals:\n  Function: { Runtime: python3.13, CodeUri: src }\nResources:\n  One: { Type: AWS::Serverless::Function, Properties: ${one} }\n  Two: { Type: AWS::Serverless::Function, Properties: ${other} }\n`;
+  const two = (one: string, other: string) =>
+    `${sam}Globals:\n  Function: { Runtime: python3.13, CodeUri: src }\nResources:\n  One: { Type: AWS::Serverless::Function, Properties: ${one} }\n  Two: { Type: AWS::Serverless::Function, Properties: ${other} }\n`;
 
   it('a folder have modules of their own', () => {
     const { starters } = plan(two('{ Handler: a.handler }', '{ Handler: b.handler }'));
-    expect(starters.map(({ prefix, place }) => [prefix, place.file])).toEqual([['one', 'src/a.py'], ['two', 'src/b.py']]);
+    expect(starters.map(({ prefix, place }) => [prefix, place.file])).toEqual([
+      ['one', 'src/a.py'],
+      ['two', 'src/b.py'],
+    ]);
   });
 
   it('a file are gathered in it', () => {

@@ -68,13 +68,16 @@ test('${kind}: an error inside refuses', async () => {
 });`;
 
 export const restAuthorizerCode: TriggerCode = {
-  types: [policyTypes, `/** Event of a TOKEN or REQUEST authorizer of a REST API. */
+  types: [
+    policyTypes,
+    `/** Event of a TOKEN or REQUEST authorizer of a REST API. */
 export type RestAuthorizerEvent = {
   readonly type: 'TOKEN' | 'REQUEST';
   readonly methodArn: string;
   readonly authorizationToken?: string;
   readonly headers?: Readonly<Record<string, string | undefined>> | null;
-};`],
+};`,
+  ],
   helpers: [headerOf, identify, policyOf],
   imports: [],
   logic: [logic],
@@ -115,8 +118,11 @@ const httpPolicy: TriggerCode = {
 
 const httpSimple: TriggerCode = {
   ...httpPolicy,
-  types: [httpEvent, `/** The simple answer, since the template says EnableSimpleResponses. */
-export type SimpleAnswer = { readonly isAuthorized: boolean; readonly context: Readonly<Record<string, string>> };`],
+  types: [
+    httpEvent,
+    `/** The simple answer, since the template says EnableSimpleResponses. */
+export type SimpleAnswer = { readonly isAuthorized: boolean; readonly context: Readonly<Record<string, string>> };`,
+  ],
   helpers: [headerOf, identify],
   adapter: `export const createHttpAuthorizer =
   (work = authorize) =>

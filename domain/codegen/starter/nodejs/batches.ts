@@ -48,8 +48,12 @@ const queuePartial = (ordered: boolean) => `/** Answers the ids of the messages 
 export const createQueueHandler =
   (work = processMessage) =>
   async (event«: QueueEvent»)«: Promise<BatchAnswer>» => {
-${ordered ? '' : `    const batchItemFailures«: { itemIdentifier: string }[]» = [];
-`}    for (const ${ordered ? '[index, record] of event.Records.entries()' : 'record of event.Records'}) {
+${
+  ordered
+    ? ''
+    : `    const batchItemFailures«: { itemIdentifier: string }[]» = [];
+`
+}    for (const ${ordered ? '[index, record] of event.Records.entries()' : 'record of event.Records'}) {
       try {
         await work({ id: record.messageId, body: parseJson(record.body) }%argument%);
       } catch (error) {
@@ -68,7 +72,11 @@ export const createQueueHandler =
   };`;
 
 /** Test cases of a handler that takes records one by one: the whole sample passes, and a failure is told as the trigger wants it. */
-const batchTests = (trigger: Trigger, factory: string, expected: string) => `test('${trigger.kind}: a batch that works is done', async () => {
+const batchTests = (
+  trigger: Trigger,
+  factory: string,
+  expected: string,
+) => `test('${trigger.kind}: a batch that works is done', async () => {
   const answer = await app.%handler%(await sample('${trigger.kind}'));
   ${trigger.partial ? 'assert.deepEqual(answer, { batchItemFailures: [] });' : 'assert.equal(answer, undefined);'}
 });
@@ -91,7 +99,11 @@ export const queueCode = (trigger: Trigger): TriggerCode => ({
   factory: 'createQueueHandler',
   guard: `sourceOf(event) === 'aws:sqs'`,
   eventType: 'QueueEvent',
-  tests: batchTests(trigger, 'createQueueHandler', `...event.Records.map((record«: { messageId: string }») => ({ itemIdentifier: record.messageId }))`),
+  tests: batchTests(
+    trigger,
+    'createQueueHandler',
+    `...event.Records.map((record«: { messageId: string }») => ({ itemIdentifier: record.messageId }))`,
+  ),
 });
 
 const streamTypes = `export type StreamRecord = {
@@ -109,7 +121,10 @@ export const processRecord = async (item«: StreamItem»%parameter%)«: Promise<
 };`;
 
 /** Records of a shard are done in order: the first failure ends the batch, and Lambda starts again there. */
-const shard = (trigger: Trigger, made: { readonly factory: string; readonly logic: string; readonly event: string; readonly call: string; readonly sequence: string }) =>
+const shard = (
+  trigger: Trigger,
+  made: { readonly factory: string; readonly logic: string; readonly event: string; readonly call: string; readonly sequence: string },
+) =>
   trigger.partial
     ? `/** In order: the first record that fails ends the batch, and Lambda starts again from there. */
 export const ${made.factory} =

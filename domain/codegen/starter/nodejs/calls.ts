@@ -2,7 +2,8 @@ import type { TriggerCode } from '../starter.ts';
 import { fromBase64 } from './batches.ts';
 
 export const firehoseCode: TriggerCode = {
-  types: [`export type TransformationEvent = {
+  types: [
+    `export type TransformationEvent = {
   readonly invocationId: string;
   readonly deliveryStreamArn: string;
   readonly records: readonly { readonly recordId: string; readonly data: string }[];
@@ -10,14 +11,17 @@ export const firehoseCode: TriggerCode = {
 /** Every record is answered, by its id, once. */
 export type TransformationAnswer = {
   readonly records: readonly { readonly recordId: string; readonly result: 'Ok' | 'Dropped' | 'ProcessingFailed'; readonly data?: string }[];
-};`],
+};`,
+  ],
   helpers: [fromBase64, `const toBase64 = (text«: string») => Buffer.from(text, 'utf8').toString('base64');`],
   imports: [],
-  logic: [`/** The record as it shall be delivered, or undefined to drop it. Throw, and it goes to the error output. */
+  logic: [
+    `/** The record as it shall be delivered, or undefined to drop it. Throw, and it goes to the error output. */
 export const transform = async (data«: string»%parameter%)«: Promise<string | undefined>» => {
   log.info('Record received', { length: data.length });%example%
   return data;
-};`],
+};`,
+  ],
   uses: ['transform'],
   adapter: `export const createTransformationHandler =
   (work = transform) =>
@@ -56,7 +60,8 @@ test('firehose: records can be dropped, and fail alone', async () => {
 };
 
 export const cognitoCode: TriggerCode = {
-  types: [`/** Event of a user pool trigger. What the trigger may decide stands in \`response\`. */
+  types: [
+    `/** Event of a user pool trigger. What the trigger may decide stands in \`response\`. */
 export type UserPoolEvent = {
   readonly version: string;
   readonly triggerSource: string;
@@ -65,10 +70,12 @@ export type UserPoolEvent = {
   readonly userName?: string;
   readonly request: Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, unknown>>;
-};`],
+};`,
+  ],
   helpers: [],
   imports: [],
-  logic: [`«export type UserPoolStep = { readonly step: string; readonly userName?: string | undefined; readonly request: Readonly<Record<string, unknown>> };
+  logic: [
+    `«export type UserPoolStep = { readonly step: string; readonly userName?: string | undefined; readonly request: Readonly<Record<string, unknown>> };
 
 »/**
  * Decides one step of the user pool: what it returns is set in the event's response, e.g. { autoConfirmUser: true }
@@ -77,7 +84,8 @@ export type UserPoolEvent = {
 export const decide = async (step«: UserPoolStep»%parameter%)«: Promise<Readonly<Record<string, unknown>>>» => {
   log.info('User pool step', { step: step.step });%example%
   return {};
-};`],
+};`,
+  ],
   uses: ['decide'],
   adapter: `/** Cognito wants its event back, with the response filled in. */
 export const createUserPoolHandler =
@@ -108,17 +116,22 @@ test('cognito: an error refuses the step', async () => {
 };
 
 export const hookCode: TriggerCode = {
-  types: [`/** CodeDeploy asks before and after it shifts traffic to a new version. */
-export type TrafficEvent = { readonly DeploymentId: string; readonly LifecycleEventHookExecutionId: string };`],
-  helpers: [`«type Verdict = { readonly deploymentId: string; readonly lifecycleEventHookExecutionId: string; readonly status: 'Succeeded' | 'Failed' };
+  types: [
+    `/** CodeDeploy asks before and after it shifts traffic to a new version. */
+export type TrafficEvent = { readonly DeploymentId: string; readonly LifecycleEventHookExecutionId: string };`,
+  ],
+  helpers: [
+    `«type Verdict = { readonly deploymentId: string; readonly lifecycleEventHookExecutionId: string; readonly status: 'Succeeded' | 'Failed' };
 
 »/** Without this answer CodeDeploy waits an hour and rolls back. The SDK is loaded when it is needed, so that tests run without it. */
 const tellCodeDeploy = async (verdict«: Verdict»)«: Promise<void>» => {
   const { CodeDeployClient, PutLifecycleEventHookExecutionStatusCommand } = await import('@aws-sdk/client-codedeploy');
   await new CodeDeployClient({}).send(new PutLifecycleEventHookExecutionStatusCommand(verdict));
-};`],
+};`,
+  ],
   imports: [],
-  logic: [`/**
+  logic: [
+    `/**
  * Throws when the new version must not take traffic. As it stands it asks Lambda whether the version could be invoked, without
  * running it. Better: invoke it with an event that changes nothing, and look at the answer.
  */
@@ -127,7 +140,8 @@ export const validate = async (version«: string | undefined»%parameter%)«: Pr
   if (version === undefined) return;
   const { LambdaClient, InvokeCommand } = await import('@aws-sdk/client-lambda');
   await new LambdaClient({}).send(new InvokeCommand({ FunctionName: version, InvocationType: 'DryRun' }));
-};`],
+};`,
+  ],
   uses: ['validate'],
   adapter: `export const createTrafficHook =
   (work = validate, tell = tellCodeDeploy) =>
@@ -167,11 +181,13 @@ const genericCode = (kind: 'iot' | 'task' | 'direct', about: { readonly adapter:
   types: [],
   helpers: [],
   imports: [],
-  logic: [`/** ${about.logic} */
+  logic: [
+    `/** ${about.logic} */
 export const execute = async (input«: unknown»%parameter%)«: Promise<unknown>» => {
   log.info('Called', { fields: typeof input === 'object' && input !== null ? Object.keys(input) : [] });%example%
   return input;
-};`],
+};`,
+  ],
   uses: ['execute'],
   adapter: `/** ${about.adapter} */
 export const createInvocationHandler =
@@ -201,4 +217,7 @@ export const taskCode = genericCode('task', {
   adapter: 'The answer becomes the output of the state; an error is caught there by its name.',
   logic: 'Does the work of one state: its input in, its output out. A retry may repeat it: make this idempotent.',
 });
-export const directCode = genericCode('direct', { adapter: 'Called as it is: what comes back is the answer to whoever invokes.', logic: 'Does the work of one invocation.' });
+export const directCode = genericCode('direct', {
+  adapter: 'Called as it is: what comes back is the answer to whoever invokes.',
+  logic: 'Does the work of one invocation.',
+});

@@ -6,15 +6,25 @@ import { distinctTriggers, exampleAccesses, render, unique } from '../starter.ts
 import type { Snippet, Starter, StarterFiles, TriggerCode } from '../starter.ts';
 import { checkedVariables } from '../variables.ts';
 import { nodeAdapter } from './adapter.ts';
+import type { Modules } from './adapter.ts';
 import { nodeEnvironment, nodeLog, nodeTracing } from './modules.ts';
 import { nodeResources, usageExample } from './resources.ts';
 import { nodeTests } from './tests.ts';
 import { nodeTriggers } from './triggers.ts';
 
 const logicFile = (starter: Starter, codes: readonly TriggerCode[], modules: Readonly<Record<ModuleName, string>>): Snippet => {
-  const imports = [`import { log } from '${modules.log}';`, ...(starter.accesses.length > 0 ? [`«import type { Resources } from '${modules.resources}';»`] : [])];
+  const imports = [
+    `import { log } from '${modules.log}';`,
+    ...(starter.accesses.length > 0 ? [`«import type { Resources } from '${modules.resources}';»`] : []),
+  ];
   const title = commentText(starter.description || starter.ids.join(', '));
-  return [`/** ${title}: what it does, free of Lambda, so that tests need neither events nor AWS. */`, imports.join('\n'), '', unique(codes.flatMap(({ logic }) => logic)).join('\n\n'), ''].join('\n');
+  return [
+    `/** ${title}: what it does, free of Lambda, so that tests need neither events nor AWS. */`,
+    imports.join('\n'),
+    '',
+    unique(codes.flatMap(({ logic }) => logic)).join('\n\n'),
+    '',
+  ].join('\n');
 };
 
 const valuesOf = (starter: Starter): ReadonlyMap<string, string> =>
@@ -25,27 +35,48 @@ const valuesOf = (starter: Starter): ReadonlyMap<string, string> =>
     ['example', usageExample(exampleAccesses(starter))],
   ]);
 
+type Written = { readonly starter: Starter; readonly codes: readonly TriggerCode[]; readonly modules: Modules; readonly typed: boolean };
+
+const filesOf = ({ starter, codes, modules, typed }: Written): ReadonlyMap<ModuleName, Snippet> => {
+  const types = unique(codes.flatMap((code) => code.types));
+  const variables = checkedVariables(starter);
+  const files = new Map<ModuleName, Snippet>([['logic', logicFile(starter, codes, modules)]]);
+  if (typed && types.length > 0) files.set('events', `${types.join('\n\n')}\n`);
+  if (starter.accesses.length > 0) files.set('resources', `${nodeResources(starter.accesses, modules.environment)}\n`);
+  if (variables.length > 0) files.set('environment', nodeEnvironment(variables));
+  files.set('log', nodeLog);
+  if (starter.tracing) files.set('tracing', nodeTracing);
+  return files;
+};
+
+const modulesOf = (stems: Readonly<Record<ModuleName, string>>, extension: string): Modules => {
+  const specifier = (name: ModuleName) => `./${stems[name]}.${extension}`;
+  return {
+    logic: specifier('logic'),
+    log: specifier('log'),
+    resources: specifier('resources'),
+    environment: specifier('environment'),
+    tracing: specifier('tracing'),
+    events: specifier('events'),
+  };
+};
+
 /** Code, types and tests of one handler in TypeScript, or JavaScript (ES modules) where nothing compiles TypeScript. */
 export const nodeStarter = (starter: Starter): StarterFiles => {
   const typed = starter.place.language === 'typescript';
   const extension = typed ? 'ts' : 'mjs';
-  const folder = starterFolder(starter);
   const stems = moduleStems(starter, '-');
-  const path = (name: ModuleName) => joinPath(folder, `${stems[name]}.${extension}`);
-  const specifier = (name: ModuleName) => `./${stems[name]}.${extension}`;
-  const modules = { logic: specifier('logic'), log: specifier('log'), resources: specifier('resources'), environment: specifier('environment'), tracing: specifier('tracing'), events: specifier('events') };
+  const path = (name: ModuleName) => joinPath(starterFolder(starter), `${stems[name]}.${extension}`);
+  const modules = modulesOf(stems, extension);
   const codes = distinctTriggers(starter.triggers).map((trigger) => nodeTriggers[trigger.kind](trigger));
-  const types = unique(codes.flatMap((code) => code.types));
-  const variables = checkedVariables(starter);
-  const addresses = { app: relativePath('tests', starter.place.file), environment: relativePath('tests', path('environment')), events: '../events' };
+  const addresses = {
+    app: relativePath('tests', starter.place.file),
+    environment: relativePath('tests', path('environment')),
+    events: '../events',
+  };
   const files: readonly (readonly [string, Snippet])[] = [
     [starter.place.file, nodeAdapter(starter, codes, modules)],
-    [path('logic'), logicFile(starter, codes, modules)],
-    ...(typed && types.length > 0 ? [[path('events'), `${types.join('\n\n')}\n`] as const] : []),
-    ...(starter.accesses.length > 0 ? [[path('resources'), `${nodeResources(starter.accesses, modules.environment)}\n`] as const] : []),
-    ...(variables.length > 0 ? [[path('environment'), nodeEnvironment(variables)] as const] : []),
-    [path('log'), nodeLog],
-    ...(starter.tracing ? [[path('tracing'), nodeTracing] as const] : []),
+    ...[...filesOf({ starter, codes, modules, typed })].map(([name, text]) => [path(name), text] as const),
     [`tests/${starter.slug}.test.${typed ? 'mts' : 'mjs'}`, nodeTests(starter, codes, addresses)],
   ];
   const values = valuesOf(starter);

@@ -23,14 +23,18 @@ export const processObject = async (object«: StoredObject»%parameter%)«: Prom
 };`;
 
 export const bucketCode: TriggerCode = {
-  types: [`export type BucketRecord = {
+  types: [
+    `export type BucketRecord = {
   readonly eventSource: string;
   readonly eventName: string;
   readonly s3: { readonly bucket: { readonly name: string }; readonly object: { readonly key: string; readonly size?: number } };
 };
-export type BucketEvent = { readonly Records: readonly BucketRecord[] };`],
-  helpers: [`/** Keys in S3 notifications are encoded as in a form: a blank is a plus sign. */
-const decodeKey = (key«: string») => decodeURIComponent(key.replaceAll('+', ' '));`],
+export type BucketEvent = { readonly Records: readonly BucketRecord[] };`,
+  ],
+  helpers: [
+    `/** Keys in S3 notifications are encoded as in a form: a blank is a plus sign. */
+const decodeKey = (key«: string») => decodeURIComponent(key.replaceAll('+', ' '));`,
+  ],
   imports: [],
   logic: [objectLogic],
   uses: ['processObject'],
@@ -55,11 +59,13 @@ test('s3: keys are decoded', async () => {
 };
 
 export const objectCode: TriggerCode = {
-  types: [`export type ObjectEvent = {
+  types: [
+    `export type ObjectEvent = {
   readonly source: 'aws.s3';
   readonly 'detail-type': string;
   readonly detail: { readonly bucket: { readonly name: string }; readonly object: { readonly key: string } };
-};`],
+};`,
+  ],
   helpers: [],
   imports: [],
   logic: [objectLogic],
@@ -76,19 +82,23 @@ export const createObjectHandler =
 };
 
 export const topicCode: TriggerCode = {
-  types: [`export type TopicRecord = {
+  types: [
+    `export type TopicRecord = {
   readonly EventSource: string;
   readonly Sns: { readonly MessageId: string; readonly Subject?: string | null; readonly Message: string };
 };
-export type TopicEvent = { readonly Records: readonly TopicRecord[] };`],
+export type TopicEvent = { readonly Records: readonly TopicRecord[] };`,
+  ],
   helpers: [parseJson],
   imports: [],
-  logic: [`«export type Notification = { readonly id: string; readonly subject?: string | undefined; readonly message: unknown };
+  logic: [
+    `«export type Notification = { readonly id: string; readonly subject?: string | undefined; readonly message: unknown };
 
 »/** Does the work of one notification. It may arrive twice: make this idempotent. Throw, and it is retried. */
 export const processNotification = async (notification«: Notification»%parameter%)«: Promise<void>» => {
   log.info('Notification received', { id: notification.id, subject: notification.subject });%example%
-};`],
+};`,
+  ],
   uses: ['processNotification'],
   adapter: `/** SNS delivers asynchronously: an error makes Lambda try again. */
 export const createTopicHandler =
@@ -105,21 +115,25 @@ export const createTopicHandler =
 };
 
 export const eventCode: TriggerCode = {
-  types: [`export type BusEvent = {
+  types: [
+    `export type BusEvent = {
   readonly id: string;
   readonly source: string;
   readonly 'detail-type': string;
   readonly time: string;
   readonly detail: Readonly<Record<string, unknown>>;
-};`],
+};`,
+  ],
   helpers: [],
   imports: [],
-  logic: [`«export type Happening = { readonly id: string; readonly source: string; readonly type: string; readonly detail: Readonly<Record<string, unknown>> };
+  logic: [
+    `«export type Happening = { readonly id: string; readonly source: string; readonly type: string; readonly detail: Readonly<Record<string, unknown>> };
 
 »/** Does the work of one event. It may arrive twice: make this idempotent. Throw, and it is retried. */
 export const processEvent = async (happening«: Happening»%parameter%)«: Promise<void>» => {
   log.info('Event received', { id: happening.id, source: happening.source, type: happening.type });%example%
-};`],
+};`,
+  ],
   uses: ['processEvent'],
   adapter: `/** EventBridge calls asynchronously: an error makes Lambda try again. */
 export const createEventHandler =
@@ -133,14 +147,18 @@ export const createEventHandler =
 };
 
 export const scheduleCode: TriggerCode = {
-  types: [`/** What EventBridge sends on time, unless the schedule has an input of its own: then \`time\` is missing. */
-export type ScheduleEvent = { readonly id?: string; readonly time?: string; readonly 'detail-type'?: string };`],
+  types: [
+    `/** What EventBridge sends on time, unless the schedule has an input of its own: then \`time\` is missing. */
+export type ScheduleEvent = { readonly id?: string; readonly time?: string; readonly 'detail-type'?: string };`,
+  ],
   helpers: [],
   imports: [],
-  logic: [`/** Does the work of one run. A run may be repeated: make this idempotent. Throw, and it is retried. */
+  logic: [
+    `/** Does the work of one run. A run may be repeated: make this idempotent. Throw, and it is retried. */
 export const runOnSchedule = async (time«: Date»%parameter%)«: Promise<void>» => {
   log.info('Scheduled run', { time: time.toISOString() });%example%
-};`],
+};`,
+  ],
   uses: ['runOnSchedule'],
   adapter: `/** EventBridge calls asynchronously: an error makes Lambda try again. */
 export const createScheduleHandler =

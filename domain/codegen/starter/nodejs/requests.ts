@@ -73,7 +73,9 @@ const shared = { imports: [], logic: [logic], uses: ['respond', 'type Request'],
 
 export const restCode: TriggerCode = {
   ...shared,
-  types: [answerTypes, `/** API Gateway proxy event, payload format 1.0. */
+  types: [
+    answerTypes,
+    `/** API Gateway proxy event, payload format 1.0. */
 export type RestEvent = {
   readonly httpMethod: string;
   readonly path: string;
@@ -83,7 +85,8 @@ export type RestEvent = {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | null;
   readonly body?: string | null;
   readonly isBase64Encoded?: boolean;
-};`],
+};`,
+  ],
   adapter: `const ofRest = (event«: RestEvent») => ()«: Request» => ({
   method: event.httpMethod,
   path: event.path,
@@ -104,7 +107,9 @@ export const createRestHandler =
 
 export const httpCode: TriggerCode = {
   ...shared,
-  types: [answerTypes, `/** HTTP API or function URL event, payload format 2.0. */
+  types: [
+    answerTypes,
+    `/** HTTP API or function URL event, payload format 2.0. */
 export type HttpEvent = {
   readonly version: '2.0';
   readonly rawPath: string;
@@ -114,7 +119,8 @@ export type HttpEvent = {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
-};`],
+};`,
+  ],
   adapter: `const ofHttp = (event«: HttpEvent») => ()«: Request» => ({
   method: event.requestContext.http.method,
   path: event.rawPath,

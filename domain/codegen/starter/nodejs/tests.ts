@@ -5,25 +5,35 @@ import type { Snippet, Starter, TriggerCode } from '../starter.ts';
 const missing = (starter: Starter, environment: string) => {
   const [variable] = checkedVariables(starter);
   if (variable === undefined) return [];
-  return [`test('a missing variable is told by its name', async () => {
+  return [
+    `test('a missing variable is told by its name', async () => {
   const kept = process.env[${javascriptString(variable)}];
   delete process.env[${javascriptString(variable)}];
   await assert.rejects(import(\`\${${javascriptString(environment)}}?missing\`), new RegExp(${javascriptString(variable)}));
   process.env[${javascriptString(variable)}] = kept;
-});`];
+});`,
+  ];
 };
 
 const dispatching = (starter: Starter, codes: readonly TriggerCode[]) => {
   const kinds = starter.triggers.map(({ kind }) => kind).filter((kind) => kind !== 'traffic-hook');
   if (codes.length < 2) return [];
-  return [`test('the handler tells its triggers apart', async () => {
+  return [
+    `test('the handler tells its triggers apart', async () => {
   for (const kind of [${kinds.map((kind) => `'${kind}'`).join(', ')}]) await assert.doesNotReject(app.${starter.place.exported}(await sample(kind)));
-});`];
+});`,
+  ];
 };
 
 /** Tests that node:test runs without any install. `app` and `environment` are addresses relative to the test. */
-export const nodeTests = (starter: Starter, codes: readonly TriggerCode[], addresses: { readonly app: string; readonly environment: string; readonly events: string }): Snippet => {
-  const variables = checkedVariables(starter).map((name) => `process.env[${javascriptString(name)}] ??= ${javascriptString(testValue(starter, name))};`);
+export const nodeTests = (
+  starter: Starter,
+  codes: readonly TriggerCode[],
+  addresses: { readonly app: string; readonly environment: string; readonly events: string },
+): Snippet => {
+  const variables = checkedVariables(starter).map(
+    (name) => `process.env[${javascriptString(name)}] ??= ${javascriptString(testValue(starter, name))};`,
+  );
   const handler = (code: TriggerCode) => (codes.length === 1 ? starter.place.exported : `${code.factory}()`);
   return [
     `import assert from 'node:assert/strict';\nimport { readFile } from 'node:fs/promises';\nimport { test } from 'node:test';`,
@@ -35,5 +45,7 @@ export const nodeTests = (starter: Starter, codes: readonly TriggerCode[], addre
     ...codes.map((code) => code.tests.replaceAll('%handler%', handler(code))),
     ...dispatching(starter, codes),
     ...missing(starter, addresses.environment),
-  ].join('\n\n').concat('\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 };

@@ -64,13 +64,16 @@ const policyTests = (kind: string, factory: string) => {
 };
 
 export const restAuthorizerCode: TriggerCode = {
-  types: [policyTypes, `class RestAuthorizerEvent(TypedDict, total=False):
+  types: [
+    policyTypes,
+    `class RestAuthorizerEvent(TypedDict, total=False):
     """Event of a TOKEN or REQUEST authorizer of a REST API."""
 
     type: str
     methodArn: str
     authorizationToken: str
-    headers: Optional[Dict[str, str]]`],
+    headers: Optional[Dict[str, str]]`,
+  ],
   helpers: [headerOf, identify, policyOf],
   imports: [],
   logic: [logic],
@@ -114,11 +117,14 @@ const httpPolicy: TriggerCode = {
 
 const httpSimple: TriggerCode = {
   ...httpPolicy,
-  types: [httpEvent, `class SimpleAnswer(TypedDict):
+  types: [
+    httpEvent,
+    `class SimpleAnswer(TypedDict):
     """The simple answer, since the template says EnableSimpleResponses."""
 
     isAuthorized: bool
-    context: Dict[str, str]`],
+    context: Dict[str, str]`,
+  ],
   helpers: [headerOf, identify],
   adapter: `def create_http_authorizer(work: Callable[..., Optional[Caller]] = authorize) -> Callable[..., SimpleAnswer]:
     def handle(event: HttpAuthorizerEvent, context: object = None) -> SimpleAnswer:

@@ -45,12 +45,18 @@ const failing = (ordered: boolean) =>
                 return {"batchItemFailures": [{"itemIdentifier": each["messageId"]} for each in event["Records"][index:]]}`
     : `                failures.append({"itemIdentifier": record["messageId"]})`;
 
-const queuePartial = (ordered: boolean) => `def create_queue_handler(work: Callable[..., None] = process_message) -> Callable[..., BatchAnswer]:
+const queuePartial = (
+  ordered: boolean,
+) => `def create_queue_handler(work: Callable[..., None] = process_message) -> Callable[..., BatchAnswer]:
     """Answers the ids of the messages that failed; Lambda deletes the others from the queue."""
 
     def handle(event: QueueEvent, context: object = None) -> BatchAnswer:
-${ordered ? '        for index, record in enumerate(event["Records"]):' : `        failures: List[ItemFailure] = []
-        for record in event["Records"]:`}
+${
+  ordered
+    ? '        for index, record in enumerate(event["Records"]):'
+    : `        failures: List[ItemFailure] = []
+        for record in event["Records"]:`
+}
             try:
                 work(record["messageId"], parse_json(record["body"])%argument%)
             except Exception as error:  # whatever it is, this message is retried
@@ -138,9 +144,11 @@ export const streamCode = (trigger: Trigger): TriggerCode => ({
   types: trigger.partial ? [streamTypes, batchAnswer] : [streamTypes],
   helpers: [parseJson, fromBase64],
   imports: ['base64', 'json'],
-  logic: [`def process_record(partition_key: str, data: Any%parameter%) -> None:
+  logic: [
+    `def process_record(partition_key: str, data: Any%parameter%) -> None:
     """Does the work of one record; those of a partition key arrive in order. Raise, and it is retried together with what follows."""
-    log.info("Record received", partitionKey=partition_key)%example%`],
+    log.info("Record received", partitionKey=partition_key)%example%`,
+  ],
   uses: ['process_record'],
   adapter: shard(trigger, {
     factory: 'create_stream_handler',
@@ -198,9 +206,11 @@ export const tableCode = (trigger: Trigger): TriggerCode => ({
   types: trigger.partial ? [tableTypes, batchAnswer] : [tableTypes],
   helpers: [unmarshal],
   imports: ['from decimal import Decimal'],
-  logic: [`def process_change(change: str, before: Optional[Mapping[str, Any]], after: Optional[Mapping[str, Any]]%parameter%) -> None:
+  logic: [
+    `def process_change(change: str, before: Optional[Mapping[str, Any]], after: Optional[Mapping[str, Any]]%parameter%) -> None:
     """Does the work of one change (INSERT, MODIFY, REMOVE); those of an item arrive in order. Raise, and it is retried with what follows."""
-    log.info("Item changed", change=change)%example%`],
+    log.info("Item changed", change=change)%example%`,
+  ],
   uses: ['process_change'],
   adapter: shard(trigger, {
     factory: 'create_table_handler',

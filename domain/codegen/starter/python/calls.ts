@@ -2,7 +2,8 @@ import type { TriggerCode } from '../starter.ts';
 import { fromBase64 } from './batches.ts';
 
 export const firehoseCode: TriggerCode = {
-  types: [`class FirehoseRecord(TypedDict):
+  types: [
+    `class FirehoseRecord(TypedDict):
     recordId: str
     data: str
 
@@ -22,14 +23,20 @@ class FirehoseAnswer(TypedDict, total=False):
 class TransformationAnswer(TypedDict):
     """Every record is answered, by its id, once."""
 
-    records: List[FirehoseAnswer]`],
-  helpers: [fromBase64, `def to_base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8")).decode("ascii")`],
+    records: List[FirehoseAnswer]`,
+  ],
+  helpers: [
+    fromBase64,
+    `def to_base64(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")`,
+  ],
   imports: ['base64'],
-  logic: [`def transform(data: str%parameter%) -> Optional[str]:
+  logic: [
+    `def transform(data: str%parameter%) -> Optional[str]:
     """The record as it shall be delivered, or None to drop it. Raise, and it goes to the error output."""
     log.info("Record received", length=len(data))%example%
-    return data`],
+    return data`,
+  ],
   uses: ['transform'],
   adapter: `def create_transformation_handler(work: Callable[..., Optional[str]] = transform) -> Callable[..., TransformationAnswer]:
     def one(record: FirehoseRecord) -> FirehoseAnswer:
@@ -63,7 +70,8 @@ class TransformationAnswer(TypedDict):
 };
 
 export const cognitoCode: TriggerCode = {
-  types: [`class UserPoolEvent(TypedDict, total=False):
+  types: [
+    `class UserPoolEvent(TypedDict, total=False):
     """Event of a user pool trigger. What the trigger may decide stands in the response."""
 
     version: str
@@ -72,16 +80,19 @@ export const cognitoCode: TriggerCode = {
     userPoolId: str
     userName: str
     request: Dict[str, Any]
-    response: Dict[str, Any]`],
+    response: Dict[str, Any]`,
+  ],
   helpers: [],
   imports: [],
-  logic: [`def decide(step: str, user_name: Optional[str], request: Mapping[str, Any]%parameter%) -> Mapping[str, Any]:
+  logic: [
+    `def decide(step: str, user_name: Optional[str], request: Mapping[str, Any]%parameter%) -> Mapping[str, Any]:
     """Decides one step of the user pool: what it returns is set in the event's response.
 
     For PreSignUp_SignUp that may be {"autoConfirmUser": True}. Raise to refuse the step.
     """
     log.info("User pool step", step=step)%example%
-    return {}`],
+    return {}`,
+  ],
   uses: ['decide'],
   adapter: `def create_user_pool_handler(work: Callable[..., Mapping[str, Any]] = decide) -> Callable[..., UserPoolEvent]:
     """Cognito wants its event back, with the response filled in."""
@@ -108,18 +119,23 @@ export const cognitoCode: TriggerCode = {
 };
 
 export const hookCode: TriggerCode = {
-  types: [`class TrafficEvent(TypedDict):
+  types: [
+    `class TrafficEvent(TypedDict):
     """CodeDeploy asks before and after it shifts traffic to a new version."""
 
     DeploymentId: str
-    LifecycleEventHookExecutionId: str`],
-  helpers: [`def tell_code_deploy(verdict: Mapping[str, str]) -> None:
+    LifecycleEventHookExecutionId: str`,
+  ],
+  helpers: [
+    `def tell_code_deploy(verdict: Mapping[str, str]) -> None:
     """Without this answer CodeDeploy waits an hour and rolls back. boto3 is loaded when it is needed."""
     import boto3
 
-    boto3.client("codedeploy").put_lifecycle_event_hook_execution_status(**verdict)`],
+    boto3.client("codedeploy").put_lifecycle_event_hook_execution_status(**verdict)`,
+  ],
   imports: [],
-  logic: [`def validate(version: Optional[str]%parameter%) -> None:
+  logic: [
+    `def validate(version: Optional[str]%parameter%) -> None:
     """Raises when the new version must not take traffic.
 
     As it stands it asks Lambda whether the version could be invoked, without running it. Better: invoke it with an event
@@ -130,7 +146,8 @@ export const hookCode: TriggerCode = {
         return
     import boto3
 
-    boto3.client("lambda").invoke(FunctionName=version, InvocationType="DryRun")`],
+    boto3.client("lambda").invoke(FunctionName=version, InvocationType="DryRun")`,
+  ],
   uses: ['validate'],
   adapter: `def create_traffic_hook(
     work: Callable[..., None] = validate, tell: Callable[[Mapping[str, str]], None] = tell_code_deploy
@@ -167,10 +184,12 @@ const genericCode = (kind: 'iot' | 'task' | 'direct', about: { readonly adapter:
   types: [],
   helpers: [],
   imports: [],
-  logic: [`def execute(payload: Any%parameter%) -> Any:
+  logic: [
+    `def execute(payload: Any%parameter%) -> Any:
     """${about.logic}"""
     log.info("Called", fields=list(payload) if isinstance(payload, dict) else [])%example%
-    return payload`],
+    return payload`,
+  ],
   uses: ['execute'],
   adapter: `def create_invocation_handler(work: Callable[..., Any] = execute) -> Callable[..., Any]:
     """${about.adapter}"""
@@ -198,4 +217,7 @@ export const taskCode = genericCode('task', {
   adapter: 'The answer becomes the output of the state; an error is caught there by its name.',
   logic: 'Does the work of one state: its input in, its output out. A retry may repeat it: make this idempotent.',
 });
-export const directCode = genericCode('direct', { adapter: 'Called as it is: what comes back is the answer to whoever invokes.', logic: 'Does the work of one invocation.' });
+export const directCode = genericCode('direct', {
+  adapter: 'Called as it is: what comes back is the answer to whoever invokes.',
+  logic: 'Does the work of one invocation.',
+});

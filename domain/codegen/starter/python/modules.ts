@@ -26,7 +26,9 @@ def error(message: str, cause: BaseException, **fields: Any) -> None:
 `;
 
 /** Checks the variables at start, so that a missing one is told at once and by its name. */
-export const pythonEnvironment = (variables: readonly string[]) => `"""Names of what the template gives this function, checked when it starts."""
+export const pythonEnvironment = (
+  variables: readonly string[],
+) => `"""Names of what the template gives this function, checked when it starts."""
 
 import os
 

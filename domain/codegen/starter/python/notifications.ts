@@ -19,14 +19,16 @@ const objectLogic = `def process_object(bucket: str, key: str, reason: str%param
     log.info("Object changed", bucket=bucket, key=key, reason=reason)%example%`;
 
 export const bucketCode: TriggerCode = {
-  types: [`class BucketRecord(TypedDict):
+  types: [
+    `class BucketRecord(TypedDict):
     eventSource: str
     eventName: str
     s3: Dict[str, Any]
 
 
 class BucketEvent(TypedDict):
-    Records: List[BucketRecord]`],
+    Records: List[BucketRecord]`,
+  ],
   helpers: [],
   imports: ['from urllib.parse import unquote_plus'],
   logic: [objectLogic],
@@ -71,18 +73,22 @@ export const objectCode: TriggerCode = {
 };
 
 export const topicCode: TriggerCode = {
-  types: [`class TopicRecord(TypedDict):
+  types: [
+    `class TopicRecord(TypedDict):
     EventSource: str
     Sns: Dict[str, Any]
 
 
 class TopicEvent(TypedDict):
-    Records: List[TopicRecord]`],
+    Records: List[TopicRecord]`,
+  ],
   helpers: [parseJson],
   imports: ['json'],
-  logic: [`def process_notification(message_id: str, subject: Optional[str], message: Any%parameter%) -> None:
+  logic: [
+    `def process_notification(message_id: str, subject: Optional[str], message: Any%parameter%) -> None:
     """Does the work of one notification. It may arrive twice: make this idempotent. Raise, and it is retried."""
-    log.info("Notification received", id=message_id, subject=subject)%example%`],
+    log.info("Notification received", id=message_id, subject=subject)%example%`,
+  ],
   uses: ['process_notification'],
   adapter: `def create_topic_handler(work: Callable[..., None] = process_notification) -> Callable[..., None]:
     """SNS delivers asynchronously: an error makes Lambda try again."""
@@ -103,9 +109,11 @@ export const eventCode: TriggerCode = {
   types: [`BusEvent = TypedDict("BusEvent", {"id": str, "source": str, "detail-type": str, "time": str, "detail": Dict[str, Any]})`],
   helpers: [],
   imports: [],
-  logic: [`def process_event(source: str, kind: str, detail: Mapping[str, Any]%parameter%) -> None:
+  logic: [
+    `def process_event(source: str, kind: str, detail: Mapping[str, Any]%parameter%) -> None:
     """Does the work of one event. It may arrive twice: make this idempotent. Raise, and it is retried."""
-    log.info("Event received", source=source, kind=kind)%example%`],
+    log.info("Event received", source=source, kind=kind)%example%`,
+  ],
   uses: ['process_event'],
   adapter: `def create_event_handler(work: Callable[..., None] = process_event) -> Callable[..., None]:
     """EventBridge calls asynchronously: an error makes Lambda try again."""
@@ -121,16 +129,20 @@ export const eventCode: TriggerCode = {
 };
 
 export const scheduleCode: TriggerCode = {
-  types: [`class ScheduleEvent(TypedDict, total=False):
+  types: [
+    `class ScheduleEvent(TypedDict, total=False):
     """What EventBridge sends on time, unless the schedule has an input of its own: then the time is missing."""
 
     id: str
-    time: str`],
+    time: str`,
+  ],
   helpers: [],
   imports: ['from datetime import datetime, timezone'],
-  logic: [`def run_on_schedule(time: str%parameter%) -> None:
+  logic: [
+    `def run_on_schedule(time: str%parameter%) -> None:
     """Does the work of one run. A run may be repeated: make this idempotent. Raise, and it is retried."""
-    log.info("Scheduled run", time=time)%example%`],
+    log.info("Scheduled run", time=time)%example%`,
+  ],
   uses: ['run_on_schedule'],
   adapter: `def create_schedule_handler(work: Callable[..., None] = run_on_schedule) -> Callable[..., None]:
     """EventBridge calls asynchronously: an error makes Lambda try again."""

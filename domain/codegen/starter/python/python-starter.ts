@@ -31,31 +31,38 @@ const typesFile = (types: readonly string[]) => {
   return `"""Shapes of the events and of their answers, as far as this function needs them."""\n\n${typingImport(blocks).join('\n')}\n\n\n${blocks}\n`;
 };
 
-/** Code and tests of one handler in Python. The syntax is that of 3.9, which every runtime offered here reads. */
-export const pythonStarter = (starter: Starter): StarterFiles => {
-  const { place } = starter;
-  const folder = starterFolder(starter);
-  const modules: PythonModules = { stems: moduleStems(starter, '_'), dot: folder === place.root ? '' : '.' };
-  const path = (name: ModuleName) => joinPath(folder, `${modules.stems[name]}.py`);
-  const codes = distinctTriggers(starter.triggers).map((trigger) => pythonTriggers[trigger.kind](trigger));
+type Written = { readonly starter: Starter; readonly codes: readonly TriggerCode[]; readonly modules: PythonModules };
+
+const filesOf = ({ starter, codes, modules }: Written): ReadonlyMap<ModuleName, string> => {
   const types = unique(codes.flatMap((code) => code.types));
   const variables = checkedVariables(starter);
-  const files: readonly (readonly [string, string])[] = [
-    [place.file, pythonAdapter(starter, codes, modules)],
-    [path('logic'), logicFile(starter, codes, modules)],
-    ...(types.length > 0 ? [[path('events'), typesFile(types)] as const] : []),
-    ...(starter.accesses.length > 0 ? [[path('resources'), pythonResources(starter.accesses, importModule(modules, 'environment'))] as const] : []),
-    ...(variables.length > 0 ? [[path('environment'), pythonEnvironment(variables)] as const] : []),
-    [path('log'), pythonLog],
-    ...(starter.tracing ? [[path('tracing'), pythonTracing] as const] : []),
-    [`tests/test_${starter.slug.replaceAll('-', '_')}.py`, pythonTests(starter, codes, modules)],
-  ];
-  const values = new Map([
+  const files = new Map<ModuleName, string>([['logic', logicFile(starter, codes, modules)]]);
+  if (types.length > 0) files.set('events', typesFile(types));
+  if (starter.accesses.length > 0) files.set('resources', pythonResources(starter.accesses, importModule(modules, 'environment')));
+  if (variables.length > 0) files.set('environment', pythonEnvironment(variables));
+  files.set('log', pythonLog);
+  if (starter.tracing) files.set('tracing', pythonTracing);
+  return files;
+};
+
+const valuesOf = (starter: Starter): ReadonlyMap<string, string> =>
+  new Map([
     ['argument', starter.accesses.length > 0 ? ', resources' : ''],
     ['parameter', starter.accesses.length > 0 ? ', resources: Resources' : ''],
     ['version', starter.version === undefined ? 'None' : `environment.${starter.version}`],
     ['example', usageExample(exampleAccesses(starter))],
   ]);
+
+/** Code and tests of one handler in Python. The syntax is that of 3.9, which every runtime offered here reads. */
+export const pythonStarter = (starter: Starter): StarterFiles => {
+  const folder = starterFolder(starter);
+  const modules: PythonModules = { stems: moduleStems(starter, '_'), dot: folder === starter.place.root ? '' : '.' };
+  const codes = distinctTriggers(starter.triggers).map((trigger) => pythonTriggers[trigger.kind](trigger));
+  const files: readonly (readonly [string, string])[] = [
+    [starter.place.file, pythonAdapter(starter, codes, modules)],
+    ...[...filesOf({ starter, codes, modules })].map(([name, text]) => [joinPath(folder, `${modules.stems[name]}.py`), text] as const),
+    [`tests/test_${starter.slug.replaceAll('-', '_')}.py`, pythonTests(starter, codes, modules)],
+  ];
+  const values = valuesOf(starter);
   return new Map(files.map(([name, text]) => [name, render(text, { typed: false, values })]));
 };
-

@@ -66,11 +66,18 @@ const tests = (kind: string, factory: string) => {
         self.assertNotIn("refused", answer["body"])`;
 };
 
-const shared = { imports: ['base64', 'json'], logic: [logic], uses: ['Request', 'Response', 'respond'], helpers: [answer, readBody, serve] } as const;
+const shared = {
+  imports: ['base64', 'json'],
+  logic: [logic],
+  uses: ['Request', 'Response', 'respond'],
+  helpers: [answer, readBody, serve],
+} as const;
 
 export const restCode: TriggerCode = {
   ...shared,
-  types: [answerTypes, `class RestEvent(TypedDict, total=False):
+  types: [
+    answerTypes,
+    `class RestEvent(TypedDict, total=False):
     """API Gateway proxy event, payload format 1.0."""
 
     httpMethod: str
@@ -80,7 +87,8 @@ export const restCode: TriggerCode = {
     pathParameters: Optional[Dict[str, str]]
     queryStringParameters: Optional[Dict[str, str]]
     body: Optional[str]
-    isBase64Encoded: bool`],
+    isBase64Encoded: bool`,
+  ],
   adapter: `def create_rest_handler(work: Callable[..., Response] = respond) -> Callable[..., ApiAnswer]:
     def handle(event: RestEvent, context: object = None) -> ApiAnswer:
         return serve(event, event["httpMethod"], event["path"], work)
@@ -94,7 +102,9 @@ export const restCode: TriggerCode = {
 
 export const httpCode: TriggerCode = {
   ...shared,
-  types: [answerTypes, `class HttpEvent(TypedDict, total=False):
+  types: [
+    answerTypes,
+    `class HttpEvent(TypedDict, total=False):
     """HTTP API or function URL event, payload format 2.0."""
 
     version: str
@@ -104,7 +114,8 @@ export const httpCode: TriggerCode = {
     pathParameters: Dict[str, str]
     queryStringParameters: Dict[str, str]
     body: str
-    isBase64Encoded: bool`],
+    isBase64Encoded: bool`,
+  ],
   adapter: `def create_http_handler(work: Callable[..., Response] = respond) -> Callable[..., ApiAnswer]:
     def handle(event: HttpEvent, context: object = None) -> ApiAnswer:
         return serve(event, event["requestContext"]["http"]["method"], event["rawPath"], work)

@@ -84,45 +84,57 @@ const api: Operations = {
             return answer.read()`,
 };
 
-const operations = (access: Access): Operations => {
-  switch (access.kind) {
-    case 'table': return table;
-    case 'bucket': return bucket;
-    case 'queue': return queue(access.fifo);
-    case 'topic': return topic(access.fifo);
-    case 'stream': return stream;
-    case 'deliveryStream': return deliveryStream;
-    case 'eventBus': return eventBus;
-    case 'function': return invocation;
-    case 'stateMachine': return execution;
-    case 'restApi': case 'httpApi': return api;
-  }
+const operations: { readonly [kind in AccessedKind]: (access: Access) => Operations } = {
+  table: () => table,
+  bucket: () => bucket,
+  queue: ({ fifo }) => queue(fifo),
+  topic: ({ fifo }) => topic(fifo),
+  stream: () => stream,
+  deliveryStream: () => deliveryStream,
+  eventBus: () => eventBus,
+  function: () => invocation,
+  stateMachine: () => execution,
+  restApi: () => api,
+  httpApi: () => api,
 };
 
 /** `ordersTable` as Python names it: `orders_table`. */
-export const snakeCase = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase();
+export const snakeCase = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
 
 const className = (name: string) => `_${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const classOf = (access: Access): string => {
-  const { reads, writes } = operations(access);
+  const { reads, writes } = operations[access.kind](access);
   const parts = [access.reads ? reads : '', access.writes ? writes : ''].filter((part) => part !== '');
-  const body = parts.length > 0 ? `\n\n${parts.map((part) => part.replaceAll('%name%', `environment.${access.variable}`)).join('\n\n')}` : '';
+  const body =
+    parts.length > 0 ? `\n\n${parts.map((part) => part.replaceAll('%name%', `environment.${access.variable}`)).join('\n\n')}` : '';
   return `class ${className(access.name)}:\n    """${docstringText(access.node)}"""${body}`;
 };
 
 const makers = (accesses: readonly Access[], body: string): readonly string[] => [
-  ...(body.includes('client("') ? [`@lru_cache(maxsize=None)
+  ...(body.includes('client("')
+    ? [
+        `@lru_cache(maxsize=None)
 def client(service: str) -> Any:
     """Clients are made when first used: a cold start pays for what it uses, and tests run without boto3."""
     import boto3
 
-    return boto3.client(service)`] : []),
-  ...(accesses.some(({ kind }) => kind === 'table') ? [`@lru_cache(maxsize=None)
+    return boto3.client(service)`,
+      ]
+    : []),
+  ...(accesses.some(({ kind }) => kind === 'table')
+    ? [
+        `@lru_cache(maxsize=None)
 def table(name: str) -> Any:
     import boto3
 
-    return boto3.resource("dynamodb").Table(name)`] : []),
+    return boto3.resource("dynamodb").Table(name)`,
+      ]
+    : []),
 ];
 
 /** The file with one small adapter for each resource that the function may use. `environment` imports that module. */
@@ -136,7 +148,11 @@ export const pythonResources = (accesses: readonly Access[], environment: string
     `from typing import ${typing.join(', ')}`,
     ...(body.includes('urlopen') ? ['from urllib.request import Request as UrlRequest, urlopen'] : []),
   ];
-  const all = ['class Resources:', '    def __init__(self) -> None:', ...accesses.map(({ name }) => `        self.${snakeCase(name)} = ${className(name)}()`)].join('\n');
+  const all = [
+    'class Resources:',
+    '    def __init__(self) -> None:',
+    ...accesses.map(({ name }) => `        self.${snakeCase(name)} = ${className(name)}()`),
+  ].join('\n');
   return [
     `"""What this function may use: the template grants no more."""\n\nfrom __future__ import annotations\n\n${imports.join('\n')}\n\n${environment}`,
     ...makers(accesses, body),
@@ -147,9 +163,17 @@ export const pythonResources = (accesses: readonly Access[], environment: string
 };
 
 const samples: Readonly<Partial<Record<AccessedKind, string>>> = {
-  table: `put({"id": "1"})`, bucket: `write("reports/today.json", b"{}")`, queue: `send({"id": "1"})`, topic: `publish({"id": "1"})`,
-  stream: `put("key", {"id": "1"})`, deliveryStream: `put({"id": "1"})`, eventBus: `put("shop", "OrderPlaced", {"id": "1"})`,
-  function: `invoke({"id": "1"})`, stateMachine: `start({"id": "1"})`, restApi: `call("/")`, httpApi: `call("/")`,
+  table: `put({"id": "1"})`,
+  bucket: `write("reports/today.json", b"{}")`,
+  queue: `send({"id": "1"})`,
+  topic: `publish({"id": "1"})`,
+  stream: `put("key", {"id": "1"})`,
+  deliveryStream: `put({"id": "1"})`,
+  eventBus: `put("shop", "OrderPlaced", {"id": "1"})`,
+  function: `invoke({"id": "1"})`,
+  stateMachine: `start({"id": "1"})`,
+  restApi: `call("/")`,
+  httpApi: `call("/")`,
 };
 
 /** A comment that shows how the logic uses the first of its resources, or ''. */

@@ -5,33 +5,44 @@ import { checkedVariables, testValue } from '../variables.ts';
 import type { PythonModules } from './adapter.ts';
 
 /** Module of a file as Python imports it from the root of the package. */
-const moduleOf = (starter: Starter, file: string) => file.slice(starter.place.root === '' ? 0 : starter.place.root.length + 1).replace(/\.py$/, '').replaceAll('/', '.');
+const moduleOf = (starter: Starter, file: string) =>
+  file
+    .slice(starter.place.root === '' ? 0 : starter.place.root.length + 1)
+    .replace(/\.py$/, '')
+    .replaceAll('/', '.');
 
 const missing = (variable: string | undefined) =>
   variable === undefined
     ? []
-    : [`    def test_missing_variable_is_told_by_its_name(self):
+    : [
+        `    def test_missing_variable_is_told_by_its_name(self):
         kept = os.environ.pop(${pythonString(variable)})
         try:
             with self.assertRaisesRegex(RuntimeError, ${pythonString(variable)}):
                 environment.required(${pythonString(variable)})
         finally:
-            os.environ[${pythonString(variable)}] = kept`];
+            os.environ[${pythonString(variable)}] = kept`,
+      ];
 
 const dispatching = (starter: Starter, codes: readonly TriggerCode[]) => {
   const kinds = starter.triggers.map(({ kind }) => kind).filter((kind) => kind !== 'traffic-hook');
   if (codes.length < 2) return [];
-  return [`    def test_the_handler_tells_its_triggers_apart(self):
+  return [
+    `    def test_the_handler_tells_its_triggers_apart(self):
         for kind in (${kinds.map((kind) => `"${kind}",`).join(' ')}):
             with self.subTest(kind):
-                app.${starter.place.exported}(sample(kind), None)`];
+                app.${starter.place.exported}(sample(kind), None)`,
+  ];
 };
 
 const loading = (starter: Starter, modules: PythonModules) => {
   const own = moduleOf(starter, starter.place.file);
   const prefix = own.includes('.') ? own.slice(0, own.lastIndexOf('.') + 1) : '';
   const beside = moduleNames.map((name) => `${prefix}${modules.stems[name]}`);
-  const packages = own.split('.').slice(0, -1).map((_, index, steps) => steps.slice(0, index + 1).join('.'));
+  const packages = own
+    .split('.')
+    .slice(0, -1)
+    .map((_, index, steps) => steps.slice(0, index + 1).join('.'));
   return `ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 # Each function has modules of the same names: forget those of the function that was tested before.
@@ -46,7 +57,10 @@ ${checkedVariables(starter).length > 0 ? `environment = importlib.import_module(
 /** Tests that `python3 -m unittest discover tests` runs without any install. */
 export const pythonTests = (starter: Starter, codes: readonly TriggerCode[], modules: PythonModules): string => {
   const variables = checkedVariables(starter);
-  const name = starter.slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const name = starter.slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
   const handler = (code: TriggerCode) => (codes.length === 1 ? starter.place.exported : `${code.factory}()`);
   return `import importlib
 import json

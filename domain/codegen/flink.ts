@@ -1,0 +1,67 @@
+import { kebab } from '../catalogue/naming.ts';
+import type { GraphNode } from '../graph/graph.ts';
+import type { Model } from '../graph/model.ts';
+import { namingOf } from '../graph/expression.ts';
+import { valueAt } from '../template/value.ts';
+import { flinkMain, flinkPom, flinkTest } from './starter/flink.ts';
+import { oneLine } from './quote.ts';
+
+/** Parameters that say where the code is, for an application that takes it from there. */
+type CodePlace = { readonly bucket: string; readonly key: string };
+
+const codePlace = (model: Model, node: GraphNode): CodePlace | undefined => {
+  const place = valueAt(model.template.resources.get(node.id)?.properties, [
+    'ApplicationConfiguration',
+    'ApplicationCodeConfiguration',
+    'CodeContent',
+    'S3ContentLocation',
+  ]);
+  const parameter = (name: string): string | undefined => {
+    const value = valueAt(place, [name]);
+    return value === undefined ? undefined : namingOf(value).ids.find((id) => model.template.parameters.has(id));
+  };
+  const bucket = parameter('BucketARN');
+  const key = parameter('FileKey');
+  return bucket === undefined || key === undefined ? undefined : { bucket, key };
+};
+
+const readme = (node: GraphNode, folder: string, { bucket, key }: CodePlace): string => `# ${node.id}
+
+The Flink application: \`main.py\` copies each record of its input streams to its outputs. Put your own SQL there.
+
+Test, without Flink:
+
+\`\`\`sh
+python3 -m unittest discover -s ${folder}
+\`\`\`
+
+Build and upload, before the stack is deployed (Maven collects the connectors into one jar):
+
+\`\`\`sh
+cd ${folder}
+mvn package
+zip -r ${folder.replace('/', '-')}.zip main.py lib
+aws s3 cp ${folder.replace('/', '-')}.zip s3://YOUR-BUCKET/${folder}.zip
+\`\`\`
+
+Then deploy with the parameters \`${bucket}=YOUR-BUCKET\` and \`${key}=${folder}.zip\`.
+`;
+
+export type FlinkFiles = { readonly files: ReadonlyMap<string, string>; readonly notes: readonly string[] };
+
+/** A small PyFlink application for each Managed Flink node whose code comes from parameters, and how to upload it. */
+export const flinkFiles = (model: Model): FlinkFiles => {
+  const files = new Map<string, string>();
+  const notes: string[] = [];
+  for (const node of model.graph.nodes.values()) {
+    const place = node.type === 'AWS::KinesisAnalyticsV2::Application' ? codePlace(model, node) : undefined;
+    if (!place) continue;
+    const folder = `flink/${kebab(node.id)}`;
+    files.set(`${folder}/main.py`, flinkMain);
+    files.set(`${folder}/test_main.py`, flinkTest);
+    files.set(`${folder}/pom.xml`, flinkPom);
+    files.set(`${folder}/README.md`, readme(node, folder, place));
+    notes.push(`${oneLine(node.id)}: its Flink code is in ${folder}; upload it before the first deployment, as ${folder}/README.md says`);
+  }
+  return { files, notes };
+};
