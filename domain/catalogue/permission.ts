@@ -4,6 +4,7 @@ import type { Change } from '../template/edit.ts';
 import { ref, type Value, type ValueMap } from '../template/value.ts';
 import { arnOf } from './arns.ts';
 import { policyDocument } from './roles.ts';
+import { statementsAt } from './statements.ts';
 import { addResource, append, freeId, property, set } from './wirer.ts';
 
 /** Who calls: a service, and the resource or only the account that it acts for. */
@@ -34,6 +35,10 @@ const condition = ({ source }: Caller): Value =>
 const policyOf = (model: Model, target: GraphNode, type: string): string | undefined =>
   target.satellites.find((id) => model.template.resources.get(id)?.type === type && model.graph.owners.get(id)?.length === 1);
 
+/** Whether the policy says the very same already. */
+const allows = (model: Model, policy: string, statement: ValueMap): boolean =>
+  statementsAt(model.template.resources.get(policy)?.value ?? null, ['Properties', 'PolicyDocument']).some(({ value }) => JSON.stringify(value) === JSON.stringify(statement));
+
 /** Lets a service send to a queue or topic: a statement in its policy, which is made where there is none. */
 export const resourcePermission = (model: Model, target: GraphNode, caller: Caller): { readonly id: string; readonly changes: readonly Change[] } => {
   const { type, list, action } = target.kind === 'queue' ? policies.queue : policies.topic;
@@ -45,6 +50,7 @@ export const resourcePermission = (model: Model, target: GraphNode, caller: Call
     Condition: condition(caller),
   };
   const known = policyOf(model, target, type);
+  if (known !== undefined && allows(model, known, statement)) return { id: known, changes: [] };
   if (known !== undefined) return { id: known, changes: [append(model, property(known, 'PolicyDocument', 'Statement'), statement)] };
   const id = freeId(model, `${target.id}Policy`);
   return { id, changes: [addResource(model, id, { Type: type, Properties: { [list]: [ref(target.id)], PolicyDocument: policyDocument([statement]) } })] };

@@ -1,5 +1,6 @@
 import type { KindName } from '../graph/graph.ts';
 import type { Resource } from '../template/template.ts';
+import { isHop } from './bucket-hop.ts';
 import type { KindDefinition } from './define.ts';
 import { analytics } from './kinds/analytics.ts';
 import { httpApi, restApi } from './kinds/api.ts';
@@ -48,9 +49,9 @@ export const definitionOf = (kind: KindName): KindDefinition => byName.get(kind)
 /** Kind of a resource type alone: a rule with a schedule is told apart by `kindOf`. */
 export const kindOfType = (type: string): KindName | undefined => byType.get(type);
 
-/** Kind of a resource: a rule with a schedule expression and no pattern is a schedule. */
+/** Kind of a resource: a rule with a schedule expression and no pattern is a schedule, and one that stands for a notification is none. */
 export const kindOf = (read: Pick<Resource, 'type' | 'properties'>): KindName | undefined => {
-  if (read.type === 'AWS::Events::Rule') return isSchedule(read) ? 'schedule' : 'rule';
+  if (read.type === 'AWS::Events::Rule') return isHop(read) ? undefined : isSchedule(read) ? 'schedule' : 'rule';
   return byType.get(read.type);
 };
 

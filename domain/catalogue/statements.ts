@@ -13,7 +13,7 @@ const allows = (statement: Value): boolean => isMap(statement) && statement['Eff
 
 const actionsOf = (statement: Value): readonly string[] => texts(valueAt(statement, ['Action'])).map((action) => action.toLowerCase());
 
-export type GrantSource = { readonly mechanism: string; readonly grantee: End; readonly unit?: Path };
+export type GrantSource = { readonly mechanism: string; readonly grantee: End; readonly unit?: Path; readonly name?: string | undefined };
 
 /** One grant for each resource of each statement that allows something. */
 export const grantsOf = (value: Value, document: Path, source: GrantSource): readonly Claim[] =>
@@ -29,6 +29,7 @@ export const grantsOf = (value: Value, document: Path, source: GrantSource): rea
         resource: item.value,
         path: [...path, ...item.path],
         unit: source.unit ?? path,
+        ...(source.name === undefined ? {} : { name: source.name }),
       }),
     );
   });

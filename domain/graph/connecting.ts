@@ -122,7 +122,8 @@ export const disconnect = (model: Model, wanted: EdgeWanted): Wired => {
 
 const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
   const paths = pathsToUnwire(model, wires);
-  const staying = wires.filter((wire) => !onlyNames(wire) && !paths.some((path) => within(wire.path, path)));
+  const beside = [...model.graph.edges.values()].some(({ id, from, to }) => id !== edge.id && from === edge.from && to === edge.to);
+  const staying = wires.filter((wire) => !onlyNames(wire) && !(beside && onlyConfirms(wire)) && !paths.some((path) => within(wire.path, path)));
   if (staying.length === 0) return [...clear(model, paths), ...besides(model, edge, wires)];
   const holders = [...new Set(staying.map(({ holder }) => holder))];
   throw new DomainError(
@@ -134,6 +135,9 @@ const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly
 
 /** A variable makes no edge by itself. */
 const onlyNames = ({ mechanism, inherited }: Wire): boolean => inherited === true || mechanism === 'environment-variable';
+
+/** A permission makes an edge only where no other wiring joins the two. */
+const onlyConfirms = ({ mechanism }: Wire): boolean => mechanism === 'resource-policy' || mechanism === 'lambda-permission';
 
 /** What the wirer has to mend beside the removal. */
 export const besides = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {

@@ -40,7 +40,14 @@ const attachTo = (drafts: readonly Draft[], grant: Grant, serves: (relation: Rel
 };
 
 const feeds = (relation: Relation): boolean => relation === 'trigger' || relation === 'delivery';
-const usesOtherwise = (relation: Relation): boolean => relation !== 'access' && relation !== 'trigger';
+
+/** SAM gives a function the right to its dead letters; what it writes itself, and what an access wrote, is for more than those. */
+const isAccess = ({ claim }: Grant): boolean => claim.mechanism === 'policy-statement' || claim.mechanism === 'policy-template' || claim.name?.endsWith('Access') === true;
+
+const usesOtherwise = (grant: Grant) => (relation: Relation): boolean => {
+  if (relation === 'access' || relation === 'trigger' || relation === 'authorizer') return false;
+  return relation !== 'dead-letter' || !isAccess(grant);
+};
 const any = (): boolean => true;
 
 /** Relation of a grant, whose user may be what the data comes from: `reverse` swaps the ends. */
@@ -60,7 +67,8 @@ const drinks = (user: KindName, target: KindName, levels: readonly string[]): bo
 const joined = (drafts: Drafts, grant: Grant, levels: readonly string[]): boolean => {
   const { user, target } = grant;
   if (onlyPolls(drafts.kind(target), levels) && attachTo(drafts.between(target, user), grant, feeds)) return true;
-  return attachTo(drafts.between(user, target), grant, drafts.kind(user) === 'function' ? usesOtherwise : any);
+  if (drinks(drafts.kind(user), drafts.kind(target), levels)) return false;
+  return attachTo(drafts.between(user, target), grant, drafts.kind(user) === 'function' ? usesOtherwise(grant) : any);
 };
 
 const draw = (drafts: Drafts, grant: Grant, levels: readonly string[]): void => {

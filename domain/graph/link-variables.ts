@@ -24,8 +24,9 @@ const explain = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClai
 };
 
 const link = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>, { user, target }: { readonly user: string; readonly target: string }): void => {
-  const forward = drafts.between(user, target);
-  const known = claimed.claim.mechanism === 'flink-property' ? [...forward, ...drafts.between(target, user)] : forward;
+  const { mechanism, side } = claimed.claim;
+  const forward = side === 'in' ? [] : drafts.between(user, target);
+  const known = mechanism === 'flink-property' && side !== 'out' ? [...forward, ...drafts.between(target, user)] : forward;
   if (known.length === 0) explain(drafts, open, claimed, target);
   for (const draft of known) attach(draft, claimed);
 };

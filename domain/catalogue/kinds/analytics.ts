@@ -22,7 +22,7 @@ const create = (id: string): NewResources => ({
               PropertyGroups: [
                 {
                   PropertyGroupId: 'kinesis.analytics.flink.run.options',
-                  PropertyMap: { python: 'main.py', jarfile: 'lib/flink-sql-connector-kinesis.jar' },
+                  PropertyMap: { python: 'main.py', jarfile: 'lib/pyflink-dependencies.jar' },
                 },
               ],
             },

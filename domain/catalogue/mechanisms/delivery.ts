@@ -76,6 +76,13 @@ const transformOf = (resource: Resource, processor: Found): readonly Claim[] =>
       unit: transformUnit(resource, processor),
     }));
 
+/** Groups that we write say by their id on which side of the application the stream is. */
+const sideOf = (resource: Resource, path: Path): { readonly side?: 'in' | 'out' } => {
+  const id = valueAt(resource.value, [...path.slice(0, path.indexOf('PropertyMap')), 'PropertyGroupId']);
+  if (typeof id !== 'string') return {};
+  return id.startsWith('Input') ? { side: 'in' } : id.startsWith('Output') ? { side: 'out' } : {};
+};
+
 /** A property group goes with its only property. */
 const groupOf = (resource: Resource, path: Path): Path => {
   const at = path.indexOf('PropertyMap');
@@ -87,7 +94,7 @@ const isExpression = (value: Value): boolean => typeof value === 'string' || int
 /** Flink reads its streams from property groups; the role says which way the records flow. */
 const flink = (resource: Resource): readonly Claim[] =>
   findAll(resource.value, ['Properties', 'ApplicationConfiguration', 'EnvironmentProperties', 'PropertyGroups'], ({ value }) => isExpression(value)).map(
-    ({ key, value, path }) => ({ is: 'variable', mechanism: 'flink-property', name: String(key), expression: value, path, unit: groupOf(resource, path) }),
+    ({ key, value, path }) => ({ is: 'variable', mechanism: 'flink-property', name: String(key), expression: value, path, unit: groupOf(resource, path), ...sideOf(resource, path) }),
   );
 
 /** SQL applications (older): inputs and outputs are lists of their own or resources beside. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../../template/template.ts';
 import { valueAt, type Path, type Value } from '../../template/value.ts';
+import { isHop } from '../bucket-hop.ts';
 import { named, type Claim, type Finder } from '../claims.ts';
 import { itemsAt, type Found } from '../reading.ts';
 
@@ -13,14 +14,16 @@ export const bucketsOfPattern = (value: Value, pattern: Path, base: Path): reado
   );
 
 const ofRule = (resource: Resource): readonly Claim[] =>
-  bucketsOfPattern(resource.value, ['Properties', 'EventPattern'], []).map((bucket) => ({
-    is: 'wire',
-    mechanism: 'event-pattern',
-    relation: 'flow',
-    from: named(bucket.value),
-    to: 'self',
-    path: bucket.path,
-  }));
+  bucketsOfPattern(resource.value, ['Properties', 'EventPattern'], []).flatMap((bucket): readonly Claim[] => {
+    const from = named(bucket.value);
+    const wire = { is: 'wire', mechanism: 'event-pattern', relation: 'flow', from, path: bucket.path } as const;
+    if (!isHop(resource)) return [{ ...wire, to: 'self' }];
+    const event = { ...resource.properties, name: resource.id };
+    return [
+      { is: 'part', of: bucket.value, path: bucket.path, stands: true },
+      { ...wire, to: named(valueAt(resource.properties, ['Targets', 0, 'Arn'])), unit: 'resource', event },
+    ];
+  });
 
 const bus = (resource: Resource): readonly Claim[] => {
   const name = valueAt(resource.properties, ['EventBusName']);

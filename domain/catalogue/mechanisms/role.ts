@@ -1,10 +1,10 @@
 import type { Claim, Finder } from '../claims.ts';
-import { firstAt, childrenAt } from '../reading.ts';
+import { firstAt, childrenAt, textOf } from '../reading.ts';
 import type { Resource } from '../../template/template.ts';
 import { named } from '../claims.ts';
 import { grantsOf } from '../statements.ts';
 import { itemsAt } from '../reading.ts';
-import type { Path } from '../../template/value.ts';
+import { valueAt, type Path } from '../../template/value.ts';
 
 /** Properties in which a resource names the role that it acts with. */
 const rolePaths: readonly Path[] = ['Role', 'RoleArn', 'RoleARN', 'ServiceExecutionRole', 'ExecutionRoleArn', 'ServiceRoleArn'].map((name) => [
@@ -19,7 +19,7 @@ const executionRole = (resource: Resource): readonly Claim[] => {
 
 const inlinePolicies = (resource: Resource): readonly Claim[] =>
   childrenAt(resource.value, ['Properties', 'Policies']).flatMap((policy) =>
-    grantsOf(resource.value, [...policy.path, 'PolicyDocument'], { mechanism: 'role-policy', grantee: 'self' }),
+    grantsOf(resource.value, [...policy.path, 'PolicyDocument'], { mechanism: 'role-policy', grantee: 'self', name: textOf(valueAt(policy.value, ['PolicyName'])) }),
   );
 
 /** IAM::Policy and ManagedPolicy name roles in a list, IAM::RolePolicy one by name. */

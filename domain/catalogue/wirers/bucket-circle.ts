@@ -5,6 +5,7 @@ import { isMap, ref, valueAt, type Path, type Value, type ValueMap } from '../..
 import { reaches } from '../reach.ts';
 import { childrenAt, texts } from '../reading.ts';
 import { property, remove, set, type WireRequest } from '../wirer.ts';
+import { bucketRule, waitedFor } from './bucket-rule.ts';
 
 const enabled: Path = ['NotificationConfiguration', 'EventBridgeConfiguration', 'EventBridgeEnabled'];
 
@@ -42,9 +43,9 @@ export const bucketPattern = (bucket: string, events: Value | undefined, filter:
 });
 
 /** Prefix and suffix of a SAM S3 event. */
-const filterOf = (event: Value): Filter => {
+const filterOf = (notification: Value | undefined): Filter => {
   const found: { prefix?: string; suffix?: string } = {};
-  for (const { value: rule } of childrenAt(event, ['Properties', 'Filter', 'S3Key', 'Rules'])) {
+  for (const { value: rule } of childrenAt(notification, ['Filter', 'S3Key', 'Rules'])) {
     const name = valueAt(rule, ['Name']);
     const value = valueAt(rule, ['Value']);
     if (typeof value === 'string' && (name === 'prefix' || name === 'suffix')) found[name] = value;
@@ -52,10 +53,10 @@ const filterOf = (event: Value): Filter => {
   return found;
 };
 
-const rewritten = (model: Model, edge: GraphEdge, wire: Wire): readonly Change[] => {
+const samEvent = (model: Model, edge: GraphEdge, wire: Wire): readonly Change[] => {
   const event = valueAt(model.template.resources.get(wire.holder)?.value, wire.unit.slice(2));
   if (wire.mechanism !== 'sam-event' || !isMap(event) || event['Type'] !== 'S3') return [];
-  const pattern = bucketPattern(edge.from, valueAt(event, ['Properties', 'Events']), filterOf(event));
+  const pattern = bucketPattern(edge.from, valueAt(event, ['Properties', 'Events']), filterOf(valueAt(event, ['Properties'])));
   const base = [...wire.unit, 'Properties'];
   return [
     set(model, [...wire.unit, 'Type'], 'EventBridgeRule'),
@@ -67,6 +68,20 @@ const rewritten = (model: Model, edge: GraphEdge, wire: Wire): readonly Change[]
   ];
 };
 
+/** Notifications of the bucket itself become rules; the permission for S3 goes. */
+const notifications = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
+  const bucket = model.graph.nodes.get(edge.from);
+  const to = model.graph.nodes.get(edge.to);
+  const own = wires.filter(({ mechanism, holder }) => mechanism === 'bucket-notification' && holder === edge.from);
+  if (!bucket || !to || own.length === 0) return [];
+  const rules = own.flatMap(({ unit }, index) => {
+    const notification = valueAt(model.template.resources.get(bucket.id)?.value, unit.slice(2));
+    const pattern = bucketPattern(bucket.id, valueAt(notification, ['Event']), filterOf(notification));
+    return [...bucketRule(model, { bucket: bucket.id, to, pattern, number: index + 1 }), remove(model, unit)];
+  });
+  return [...rules, ...waitedFor({ model, from: bucket, to }), throughEventBridge(model, bucket.id)];
+};
+
 /**
  * A bucket that notifies a function depends on it; a function that names the bucket depends on the bucket. When a
  * new reference would close such a circle, the notification goes through EventBridge instead.
@@ -75,4 +90,7 @@ export const looseBuckets = ({ model, from, to }: Pick<WireRequest, 'model' | 'f
   [...model.graph.edges.values()]
     .filter(({ from: source, relation }) => relation === 'trigger' && model.graph.nodes.get(source)?.kind === 'bucket')
     .filter((edge) => reaches(model, edge.to, from.id) && reaches(model, to.id, edge.from))
-    .flatMap((edge) => (model.graph.wires.get(edge.id) ?? []).flatMap((wire) => rewritten(model, edge, wire)));
+    .flatMap((edge) => {
+      const wires = model.graph.wires.get(edge.id) ?? [];
+      return [...wires.flatMap((wire) => samEvent(model, edge, wire)), ...notifications(model, edge, wires)];
+    });

@@ -1,3 +1,4 @@
+import { DomainError } from '../../errors.ts';
 import type { Change } from '../../template/edit.ts';
 import { valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
@@ -8,8 +9,15 @@ import { childrenAt } from '../reading.ts';
 import { accessStatements } from '../statement.ts';
 import { notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
 
+/** A queue for what failed is one: another would take its place. */
+const onlyOne = ({ model, from }: WireRequest, name: string): void => {
+  if (valueAt(model.template.resources.get(from.id)?.properties, [name]) === undefined) return;
+  throw new DomainError('illegal-edge', `${from.id} has a ${name} already, and it takes one. Disconnect that first.`, { nodeId: from.id });
+};
+
 const redrive = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  onlyOne(request, 'RedrivePolicy');
   const { model, from, to, properties } = request;
   const policy: ValueMap = { deadLetterTargetArn: arnOf(to), maxReceiveCount: properties['maxReceiveCount'] ?? 5 };
   return [set(model, property(from.id, 'RedrivePolicy'), policy)];
@@ -18,6 +26,8 @@ const redrive = (request: WireRequest): readonly Change[] => {
 /** Events that a function failed on, after Lambda's own retries of asynchronous invocations. */
 const failedInvocations = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  onlyOne(request, 'DeadLetterQueue');
+  onlyOne(request, 'DeadLetterConfig');
   const { model, from, to } = request;
   const target: Value = arnOf(to);
   const level = to.kind === 'queue' ? 'send' : 'publish';

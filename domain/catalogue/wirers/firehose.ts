@@ -5,6 +5,7 @@ import { arnOf, arnsOf } from '../arns.ts';
 import { distinguished, given } from '../event-source.ts';
 import { allow } from '../statement.ts';
 import { property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { looseBuckets } from './bucket-circle.ts';
 import { grantToFirehose } from './firehose-role.ts';
 
 /** Amazon Data Firehose developer guide, "Controlling access", 2026-11. */
@@ -62,7 +63,7 @@ const toBucket = (request: WireRequest): readonly Change[] => {
   if (taken !== undefined) throw new DomainError('illegal-edge', `${from.id} delivers to ${taken} already, and a Firehose stream has one destination. Disconnect it first.`, { nodeId: from.id });
   const { role, changes } = grantToFirehose(model, from, `${to.id}Delivery`, [allow(onBucket, [arnOf(to)]), allow(onObjects, arnsOf(to, ['/*']))]);
   const known = valueAt(properties, [destination, 'RoleARN']) !== undefined;
-  return [...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])), ...changes];
+  return [...looseBuckets(request), ...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])), ...changes];
 };
 
 const kept: ReadonlySet<string> = new Set(['ProcessingConfiguration', 'RoleARN', 'BucketARN']);

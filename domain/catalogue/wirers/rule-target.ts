@@ -1,4 +1,6 @@
-import type { KindName } from '../../graph/graph.ts';
+import { clear } from '../../graph/clearing.ts';
+import type { KindName, Wire } from '../../graph/graph.ts';
+import { pathsToUnwire, within } from '../../graph/unwiring.ts';
 import type { Change } from '../../template/edit.ts';
 import { isMap, ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
@@ -65,6 +67,14 @@ const target = (request: WireRequest): readonly Change[] => {
   return [append(model, property(from.id, 'Targets'), item), ...changes];
 };
 
+/** What a target did not take goes with the target: nobody else puts it into its queue. */
+const withoutLetters = ({ model, from }: WireRequest, wires: readonly Wire[]): readonly Change[] => {
+  const going = pathsToUnwire(model, wires);
+  const queues = [...model.graph.edges.values()].filter((edge) => edge.from === from.id && edge.relation === 'dead-letter').map(({ id }) => model.graph.wires.get(id) ?? []);
+  const idle = queues.filter((letters) => letters.every(({ mechanism, path }) => mechanism !== 'dead-letter' || going.some((gone) => within(path, gone))));
+  return clear(model, pathsToUnwire(model, [...wires, ...idle.flat()]).filter((path) => !going.some((gone) => within(path, gone))));
+};
+
 /** A rule listens to one bus; without a name it is the default one. */
 const bus = (request: WireRequest): readonly Change[] => {
   const { model, from, to } = request;
@@ -77,7 +87,7 @@ const bus = (request: WireRequest): readonly Change[] => {
 const rules: readonly KindName[] = ['rule', 'schedule'];
 
 export const ruleWirers: readonly Wirer[] = [
-  { mechanism: 'rule-target', relation: 'trigger', from: rules, to: ['function', 'stateMachine'], write: target },
-  { mechanism: 'rule-target', relation: 'target', from: rules, to: ['queue', 'topic', 'stream', 'deliveryStream', 'eventBus'], write: target },
+  { mechanism: 'rule-target', relation: 'trigger', from: rules, to: ['function', 'stateMachine'], write: target, unwrite: withoutLetters },
+  { mechanism: 'rule-target', relation: 'target', from: rules, to: ['queue', 'topic', 'stream', 'deliveryStream', 'eventBus'], write: target, unwrite: withoutLetters },
   { mechanism: 'rule-bus', relation: 'target', from: ['eventBus'], to: ['rule'], write: bus },
 ];
