@@ -19,7 +19,11 @@ type Files = ReadonlyMap<string, string>;
  * Carries out changes with the smallest splices, in the style of the text at hand. Verified: the files then read as meant, and
  * all that was not to change is the same. Throws `text-not-understood` (with file, line, column) where that cannot be had, `file-not-found`.
  */
-export const applyChanges = (files: Files, changes: readonly Change[], cache: BlockCache = createBlockCache()): { files: Files; edits: readonly Edit[] } => {
+export const applyChanges = (
+  files: Files,
+  changes: readonly Change[],
+  cache: BlockCache = createBlockCache(),
+): { files: Files; edits: readonly Edit[] } => {
   const next = new Map(files);
   const edits: Edit[] = [];
   for (const [file, group] of byFile(changes)) {

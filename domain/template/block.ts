@@ -43,7 +43,14 @@ export type Format = 'yaml' | 'json';
 
 /** Sections whose entries are read and kept one by one. */
 export const sections: ReadonlySet<string> = new Set([
-  'Resources', 'Parameters', 'Outputs', 'Mappings', 'Conditions', 'Rules', 'Metadata', 'Globals',
+  'Resources',
+  'Parameters',
+  'Outputs',
+  'Mappings',
+  'Conditions',
+  'Rules',
+  'Metadata',
+  'Globals',
 ]);
 
 /** Reads a slice that holds one pair, or a whole file. Never throws. */
@@ -62,7 +69,8 @@ const unreadEntries = ({ text, errors }: Block, format: Format): BlockEntry[] =>
   return [{ id: key, keyStart, keyEnd, tree, value: null, references: [], readable: false, type: '', properties: {}, inner: undefined }];
 };
 
-export const readWhole = (text: string, format: Format): Block => blockOf(text, '', format === 'yaml' ? readYamlFast(text) : readJson(text));
+export const readWhole = (text: string, format: Format): Block =>
+  blockOf(text, '', format === 'yaml' ? readYamlFast(text) : readJson(text));
 
 const readYamlFast = (text: string): Reading => {
   const tree = quickYaml(text);
@@ -93,15 +101,26 @@ const entryOf = (pair: Pair, kind: string, errors: ReadError[]): BlockEntry => {
     return { ...base, value: {}, references: [], readable: true, type: '', properties: {}, inner: entries };
   }
   const value = treeValue(tree, errors);
-  const broken = errors.some(({ code, start, end }, index) => code !== 'duplicate-key' && (index >= before || (end >= keyStart && start <= tree.end)));
+  const broken = errors.some(
+    ({ code, start, end }, index) => code !== 'duplicate-key' && (index >= before || (end >= keyStart && start <= tree.end)),
+  );
   const type = isMap(value) && typeof value['Type'] === 'string' ? value['Type'] : '';
-  return { ...base, value, references: referencesOf(value, kind), readable: !broken, type, properties: mapAt(value, 'Properties'), inner: undefined };
+  return {
+    ...base,
+    value,
+    references: referencesOf(value, kind),
+    readable: !broken,
+    type,
+    properties: mapAt(value, 'Properties'),
+    inner: undefined,
+  };
 };
 
 const duplicates = (pairs: readonly Pair[], errors: ReadError[]): void => {
   const seen = new Set<string>();
   for (const { key, keyStart, keyEnd } of pairs) {
-    if (seen.has(key)) errors.push({ code: 'duplicate-key', message: `"${key}" stands here twice: the last one counts.`, start: keyStart, end: keyEnd });
+    if (seen.has(key))
+      errors.push({ code: 'duplicate-key', message: `"${key}" stands here twice: the last one counts.`, start: keyStart, end: keyEnd });
     seen.add(key);
   }
 };

@@ -5,7 +5,12 @@ import type { Source } from './part.ts';
 type Store = Map<string, Map<string, Block>>;
 
 /** Blocks by what they are and their text. Opaque: made by `createBlockCache`, filled by `parseTemplate`. */
-export type BlockCache = { recent: Store; older: Store; size: number; /** The files read last, newest first. */ sources: readonly Source[] };
+export type BlockCache = {
+  recent: Store;
+  older: Store;
+  size: number;
+  /** The files read last, newest first. */ sources: readonly Source[];
+};
 
 /** UTF-16 code units of text that a cache holds before it lets go of what was not asked for since. */
 const roomy = 4_000_000;

@@ -38,7 +38,8 @@ const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
     }
     const next = meantBy(meant, change);
     if (next === impossible || next === undefined) throw refusal(plan, fullPath(work, change.path), 'The text has something else there.');
-    if (next !== meant && !achieve(region, change, next)) throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
+    if (next !== meant && !achieve(region, change, next))
+      throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
     meant = next;
   }
   return region.splices;
@@ -102,16 +103,24 @@ const regionOf = ({ job, source, handAt }: Plan, { placed: { block, at }, sectio
 const meantBy = (meant: Value, change: Change): Meant => {
   const { path } = change;
   switch (change.op) {
-    case 'set': return withSet(meant, path, normalised(change.value));
-    case 'append': return withAppended(meant, path, normalised(change.value));
-    case 'remove': return withRemoved(meant, path) ?? meant;
-    case 'rename': return withRenamed(meant, path, change.to);
-    case 'retarget': return withEntry(meant, path, (entry) => withRetargeted(entry, change));
+    case 'set':
+      return withSet(meant, path, normalised(change.value));
+    case 'append':
+      return withAppended(meant, path, normalised(change.value));
+    case 'remove':
+      return withRemoved(meant, path) ?? meant;
+    case 'rename':
+      return withRenamed(meant, path, change.to);
+    case 'retarget':
+      return withEntry(meant, path, (entry) => withRetargeted(entry, change));
   }
 };
 
 const withEntry = (meant: Value, path: Path, change: (entry: Value) => Value): Meant => {
-  const entry = path.reduce<Value | undefined>((value, step) => (isMap(value) && typeof step === 'string' && Object.hasOwn(value, step) ? value[step] : undefined), meant);
+  const entry = path.reduce<Value | undefined>(
+    (value, step) => (isMap(value) && typeof step === 'string' && Object.hasOwn(value, step) ? value[step] : undefined),
+    meant,
+  );
   return entry === undefined ? meant : withSet(meant, path, change(entry));
 };
 

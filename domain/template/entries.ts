@@ -23,7 +23,12 @@ export type Entries = {
   readonly errors: readonly TemplateError[];
 };
 
-type Collected = { readonly source: Source; readonly top: Map<string, PlacedTop>; readonly sections: Map<string, Map<string, PlacedEntry>>; readonly errors: TemplateError[] };
+type Collected = {
+  readonly source: Source;
+  readonly top: Map<string, PlacedTop>;
+  readonly sections: Map<string, Map<string, PlacedEntry>>;
+  readonly errors: TemplateError[];
+};
 
 const collected = new WeakMap<Source, Entries>();
 
@@ -50,11 +55,23 @@ const collectSection = (found: Collected, part: SplitSection): void => {
   const entries = sectionOf(found, piece.key);
   for (const placed of part.blocks) {
     const { block, at } = placed;
-    for (const entry of block.entries) add(found, entries, { entry, block, section: piece.key, at, start: at, end: at + block.text.length });
+    for (const entry of block.entries)
+      add(found, entries, { entry, block, section: piece.key, at, start: at, end: at + block.text.length });
     if (block.errors.length > 0) blockErrors(found, placed, block.entries[0]?.id);
   }
   const tree = { kind: 'map' as const, start: below, body: below, end: piece.end, tag: '', flow: false, pairs: [] };
-  const entry: BlockEntry = { id: piece.key, keyStart: piece.keyStart, keyEnd: piece.keyEnd, tree, value: {}, references: [], readable: true, type: '', properties: {}, inner: [] };
+  const entry: BlockEntry = {
+    id: piece.key,
+    keyStart: piece.keyStart,
+    keyEnd: piece.keyEnd,
+    tree,
+    value: {},
+    references: [],
+    readable: true,
+    type: '',
+    properties: {},
+    inner: [],
+  };
   const block: Block = { text: '', kind: '', entries: [], errors: [], selfContained: true };
   add(found, found.top, { entry, block, section: '', at: 0, start: piece.start, end: piece.end, split: part });
 };
@@ -88,7 +105,12 @@ const add = <T extends PlacedEntry>(found: Collected, entries: Map<string, T>, p
   const { id, keyStart, keyEnd } = placed.entry;
   if (entries.has(id)) {
     const message = `"${id}" stands here twice: the last one counts.`;
-    found.errors.push({ code: 'duplicate-key', message, span: { start: keyStart + placed.at, end: keyEnd + placed.at }, ...(placed.section === '' ? {} : { entry: id }) });
+    found.errors.push({
+      code: 'duplicate-key',
+      message,
+      span: { start: keyStart + placed.at, end: keyEnd + placed.at },
+      ...(placed.section === '' ? {} : { entry: id }),
+    });
   }
   entries.set(id, placed);
 };

@@ -13,7 +13,12 @@ export const handOf = (trees: Iterable<{ readonly text: string; readonly tree: T
     look(seen, text, tree);
     if (seen.step !== undefined && seen.flush !== undefined && seen.short !== undefined) break;
   }
-  return { step: seen.step ?? defaultHand.step, flush: seen.flush ?? defaultHand.flush, short: seen.short ?? defaultHand.short, literal: true };
+  return {
+    step: seen.step ?? defaultHand.step,
+    flush: seen.flush ?? defaultHand.flush,
+    short: seen.short ?? defaultHand.short,
+    literal: true,
+  };
 };
 
 const look = (seen: Seen, text: string, tree: Tree): void => {

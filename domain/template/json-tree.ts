@@ -5,10 +5,22 @@ import type { Pair, Reading, ReadError, Tree } from './tree.ts';
 
 /** Messages by jsonc-parser's error code. */
 const messages = new Map<number, string>([
-  [1, 'This is no JSON value'], [2, 'This is no number'], [3, 'A property name in double quotes is expected here'], [4, 'A value is expected here'],
-  [5, 'A colon is expected here'], [6, 'A comma is expected here'], [7, 'A closing brace is missing'], [8, 'A closing bracket is missing'],
-  [9, 'The file should end here'], [10, 'JSON has no comments'], [11, 'A comment is not closed'], [12, 'A string is not closed'],
-  [13, 'A number is cut off'], [14, 'This is no Unicode escape'], [15, 'This is no escape'], [16, 'Control characters in strings must be escaped'],
+  [1, 'This is no JSON value'],
+  [2, 'This is no number'],
+  [3, 'A property name in double quotes is expected here'],
+  [4, 'A value is expected here'],
+  [5, 'A colon is expected here'],
+  [6, 'A comma is expected here'],
+  [7, 'A closing brace is missing'],
+  [8, 'A closing bracket is missing'],
+  [9, 'The file should end here'],
+  [10, 'JSON has no comments'],
+  [11, 'A comment is not closed'],
+  [12, 'A string is not closed'],
+  [13, 'A number is cut off'],
+  [14, 'This is no Unicode escape'],
+  [15, 'This is no escape'],
+  [16, 'Control characters in strings must be escaped'],
 ]);
 
 type Context = { readonly errors: ReadError[]; readonly shift: number; depth: number };
@@ -66,6 +78,8 @@ const pairOf = (context: Context, property: Node): Pair => {
   const keyEnd = keyStart + (key?.length ?? 0);
   const name: unknown = key?.value;
   const end = property.offset + property.length + context.shift;
-  const tree = value ? build(context, value) : { start: end, body: end, end, tag: '', kind: 'scalar' as const, style: 'plain' as const, value: null };
+  const tree = value
+    ? build(context, value)
+    : { start: end, body: end, end, tag: '', kind: 'scalar' as const, style: 'plain' as const, value: null };
   return { key: typeof name === 'string' ? name : '', keyStart, keyEnd, value: tree };
 };

@@ -4,17 +4,19 @@ import type { Span, Template } from './template.ts';
 import type { Path } from './value.ts';
 
 /** Finds spans of values and keys by path, walking the small trees that are kept with the blocks. */
-export const createLocator = (text: string, entries: Entries): Template['locate'] => (path, options) => {
-  const [section, id] = path;
-  if (section === undefined) return { start: 0, end: text.length };
-  const wantKey = options?.key === true;
-  const placed = typeof id === 'string' && typeof section === 'string' ? entries.sections.get(section)?.get(id) : undefined;
-  if (placed) return spanIn(placed, path, 2, wantKey);
-  const top = entries.top.get(String(section));
-  if (!top) return undefined;
-  if (top.split && path.length > 1) return undefined;
-  return top.split && !wantKey ? sectionSpan(top) : spanIn(top, path, 1, wantKey);
-};
+export const createLocator =
+  (text: string, entries: Entries): Template['locate'] =>
+  (path, options) => {
+    const [section, id] = path;
+    if (section === undefined) return { start: 0, end: text.length };
+    const wantKey = options?.key === true;
+    const placed = typeof id === 'string' && typeof section === 'string' ? entries.sections.get(section)?.get(id) : undefined;
+    if (placed) return spanIn(placed, path, 2, wantKey);
+    const top = entries.top.get(String(section));
+    if (!top) return undefined;
+    if (top.split && path.length > 1) return undefined;
+    return top.split && !wantKey ? sectionSpan(top) : spanIn(top, path, 1, wantKey);
+  };
 
 const spanIn = (placed: PlacedEntry, path: Path, from: number, wantKey: boolean): Span | undefined => {
   const { entry, at } = placed;

@@ -93,8 +93,13 @@ const isSam = (top: ReadonlyMap<string, Value>, resources: ReadonlyMap<string, R
 const notATemplate = ({ text }: Source, entries: Entries): readonly TemplateError[] => {
   const resources = entries.top.get('Resources');
   if (resources && (resources.split || isEntryOfMap(resources.entry))) return [];
-  const message = resources ? '"Resources" must be a map of resources.' : 'This is no CloudFormation or SAM template: it has no "Resources".';
-  return [{ code: 'not-a-template', message, span: resources ? { start: resources.start, end: resources.end } : { start: 0, end: text.length } }];
+  const message = resources
+    ? '"Resources" must be a map of resources.'
+    : 'This is no CloudFormation or SAM template: it has no "Resources".';
+  return [
+    { code: 'not-a-template', message, span: resources ? { start: resources.start, end: resources.end } : { start: 0, end: text.length } },
+  ];
 };
 
-const isEntryOfMap = ({ inner, value, readable }: BlockEntry): boolean => inner !== undefined || value === null || isMap(value) || !readable;
+const isEntryOfMap = ({ inner, value, readable }: BlockEntry): boolean =>
+  inner !== undefined || value === null || isMap(value) || !readable;

@@ -26,4 +26,5 @@ export const slice = (text: string, { start, end }: Piece, cache: BlockCache, wh
   return { block: cachedBlock(cache, text.slice(start, end), format, what.slice(5)), at: start };
 };
 
-export const isOnePair = ({ block }: PlacedBlock): boolean => block.selfContained && (block.entries.length === 1 || block.errors.length > 0);
+export const isOnePair = ({ block }: PlacedBlock): boolean =>
+  block.selfContained && (block.entries.length === 1 || block.errors.length > 0);

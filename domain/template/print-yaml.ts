@@ -23,7 +23,8 @@ export type Printed = { readonly head: string; readonly lines: readonly string[]
 export const printValue = (value: Value, hand: Hand): Printed => {
   if (typeof value === 'string') return printString(value, hand);
   if (isMap(value)) return printMapValue(value, hand);
-  if (isList(value)) return value.length === 0 ? inline('[]') : { head: '', lines: value.flatMap((item) => itemLines(item, hand)), list: true };
+  if (isList(value))
+    return value.length === 0 ? inline('[]') : { head: '', lines: value.flatMap((item) => itemLines(item, hand)), list: true };
   return inline(scalarText(value));
 };
 
@@ -38,7 +39,9 @@ const printMapValue = (value: ValueMap, hand: Hand): Printed => {
   const short = shortForm(value, hand);
   if (short) return printTagged(short, hand);
   const keys = Object.keys(value);
-  return keys.length === 0 ? inline('{}') : { head: '', lines: keys.flatMap((key) => pairLines(key, value[key] ?? null, hand)), list: false };
+  return keys.length === 0
+    ? inline('{}')
+    : { head: '', lines: keys.flatMap((key) => pairLines(key, value[key] ?? null, hand)), list: false };
 };
 
 type Tagged = { readonly tag: string; readonly argument: Value };
@@ -49,7 +52,8 @@ const shortForm = (value: ValueMap, hand: Hand): Tagged | undefined => {
   const tag = name === undefined ? undefined : (tagOfIntrinsic(name) ?? (name.startsWith('!') ? name : undefined));
   if (name === undefined || tag === undefined || (!hand.short && !name.startsWith('!'))) return undefined;
   const argument = shortArgument(name, value[name] ?? null);
-  if (typeof argument !== 'string' && (typeof argument !== 'object' || argument === null || name === 'Ref' || name === 'Condition')) return undefined;
+  if (typeof argument !== 'string' && (typeof argument !== 'object' || argument === null || name === 'Ref' || name === 'Condition'))
+    return undefined;
   return isMap(argument) && shortForm(argument, { ...hand, short: true }) ? undefined : { tag, argument };
 };
 

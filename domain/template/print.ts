@@ -4,7 +4,17 @@ import type { Value, ValueMap } from './value.ts';
 
 /** The order in which CloudFormation's user guide lists the sections of a template, SAM's `Globals` before the resources. */
 export const sectionOrder: readonly string[] = [
-  'AWSTemplateFormatVersion', 'Transform', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Globals', 'Resources', 'Outputs',
+  'AWSTemplateFormatVersion',
+  'Transform',
+  'Description',
+  'Metadata',
+  'Parameters',
+  'Rules',
+  'Mappings',
+  'Conditions',
+  'Globals',
+  'Resources',
+  'Outputs',
 ];
 
 /** A whole new template: sections in the usual order, a blank line between sections and between resources, short intrinsics. */
@@ -26,7 +36,8 @@ const ordered = (keys: readonly string[]): string[] => {
 };
 
 const sectionLines = (key: string, section: Value): string[] => {
-  if (key !== 'Resources' || !isMap(section) || isList(section) || Object.keys(section).length === 0) return pairLines(key, section, defaultHand);
+  if (key !== 'Resources' || !isMap(section) || isList(section) || Object.keys(section).length === 0)
+    return pairLines(key, section, defaultHand);
   const lines = ['Resources:'];
   for (const id of Object.keys(section)) {
     if (lines.length > 1) lines.push('');

@@ -10,7 +10,6 @@ import type { Value } from './value.ts';
 /** A text with what its writer needs to know. */
 export type Page = { readonly text: string; readonly hand: Hand; readonly eol: string };
 
-
 const lineBreaks = ({ eol }: Page, lines: readonly string[]): string => lines.map((line) => eol + line).join('');
 
 /** Adds a pair below the last one of a block map, in its column. */

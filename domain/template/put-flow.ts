@@ -34,7 +34,13 @@ export const jsonPen = (text: string, whole: string, eol: string): Pen => {
   const colon = isTight ? ':' : ': ';
   const print = (value: Value, margin: string): string =>
     unit === undefined ? JSON.stringify(value) : JSON.stringify(value, null, unit).replaceAll('\n', eol + margin);
-  return { value: print, pair: (key, value, margin) => `${JSON.stringify(key)}${colon}${print(value, margin)}`, unit, pad: '', comma: isTight ? ',' : ', ' };
+  return {
+    value: print,
+    pair: (key, value, margin) => `${JSON.stringify(key)}${colon}${print(value, margin)}`,
+    unit,
+    pad: '',
+    comma: isTight ? ',' : ', ',
+  };
 };
 
 /** Indentation of one level: that of the first key of the file, else two spaces. */
@@ -83,7 +89,8 @@ export const removeFlow = (text: string, holder: MapTree | ListTree, index: numb
 /** Writes another value in the place of one between brackets. */
 export const replaceFlow = (text: string, old: Tree, value: Value, pen: Pen): Splice[] => {
   const isQuoted = old.kind === 'scalar' && old.tag === '' && pen.unit === undefined && old.style === 'single';
-  const insert = isQuoted && typeof value === 'string' ? scalarText(value, quotingLike(old.style, true)) : pen.value(value, marginOf(text, old.start));
+  const insert =
+    isQuoted && typeof value === 'string' ? scalarText(value, quotingLike(old.style, true)) : pen.value(value, marginOf(text, old.start));
   const gap = old.start === old.end && /\S/.test(text[old.start - 1] ?? '') ? ' ' : '';
   return [{ at: old.start, remove: text.slice(old.start, old.end), insert: gap + insert }];
 };

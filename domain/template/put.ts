@@ -1,9 +1,7 @@
 import type { Splice } from './compose.ts';
 import { eolOf, lineEnd } from './lines.ts';
 import { isEmpty, normalised, sameValue } from './meant.ts';
-import {
-  appendBlockItem, insertBlockPair, removeBlockItem, removeBlockPair, replaceItem, replacePairValue,
-} from './put-block.ts';
+import { appendBlockItem, insertBlockPair, removeBlockItem, removeBlockPair, replaceItem, replacePairValue } from './put-block.ts';
 import type { Page } from './put-block.ts';
 import { appendFlow, jsonPen, removeFlow, replaceFlow, yamlPen } from './put-flow.ts';
 import type { Pen } from './put-flow.ts';
@@ -37,7 +35,9 @@ const areAlike = (old: ValueMap, value: ValueMap): boolean => {
 };
 
 const refineMap = (old: ValueMap, value: ValueMap, path: Path): Put[] => {
-  const kept = Object.keys(value).flatMap((key) => refine(Object.hasOwn(old, key) ? old[key] : undefined, value[key] ?? null, [...path, key]));
+  const kept = Object.keys(value).flatMap((key) =>
+    refine(Object.hasOwn(old, key) ? old[key] : undefined, value[key] ?? null, [...path, key]),
+  );
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
   return [...kept, ...gone.map((key): Put => ({ put: 'nothing', path: [...path, key] }))];
 };

@@ -23,7 +23,15 @@ const single = (reader: Reader, at: number): ScalarTree => {
   if (close < 0) return giveUp(reader);
   const raw = text.slice(at + 1, close);
   if (raw.includes('\n')) return giveUp(reader);
-  return { kind: 'scalar', start: at, body: at, end: close + 1, tag: '', style: 'single', value: raw.includes("'") ? raw.replaceAll("''", "'") : raw };
+  return {
+    kind: 'scalar',
+    start: at,
+    body: at,
+    end: close + 1,
+    tag: '',
+    style: 'single',
+    value: raw.includes("'") ? raw.replaceAll("''", "'") : raw,
+  };
 };
 
 const double = (reader: Reader, at: number): ScalarTree => {
@@ -36,7 +44,8 @@ const double = (reader: Reader, at: number): ScalarTree => {
 };
 
 const blockPlain = /(?:-(?=[^\s])|[^\s\-?:,[\]{}#&*!|>'"%@`])(?:[^\n\r\t:# ]|:(?=[^\s])|(?<=[^\s])#|[ ]+(?=[^\s#]))*/y;
-const flowPlain = /(?:-(?=[^\s,[\]{}])|[^\s\-?:,[\]{}#&*!|>'"%@`])(?:[^\n\r\t:# ,[\]{}]|:(?=[^\s,[\]{}])|(?<=[^\s])#|[ ]+(?=[^\s#,[\]{}]))*/y;
+const flowPlain =
+  /(?:-(?=[^\s,[\]{}])|[^\s\-?:,[\]{}#&*!|>'"%@`])(?:[^\n\r\t:# ,[\]{}]|:(?=[^\s,[\]{}])|(?<=[^\s])#|[ ]+(?=[^\s#,[\]{}]))*/y;
 
 const plain = (reader: Reader, at: number, flow: boolean): ScalarTree => {
   const pattern = flow ? flowPlain : blockPlain;

@@ -37,7 +37,8 @@ const attributes = (found: Found, entry: Value): void => {
   for (const [index, target] of isList(dependsOn) ? dependsOn.entries() : []) {
     if (typeof target === 'string') found.references.push({ path: ['DependsOn', index], target, by: 'DependsOn' });
   }
-  if (typeof condition === 'string' && Object.keys(entry).length > 1) found.references.push({ path: ['Condition'], target: condition, by: 'Condition' });
+  if (typeof condition === 'string' && Object.keys(entry).length > 1)
+    found.references.push({ path: ['Condition'], target: condition, by: 'Condition' });
 };
 
 const walk = (found: Found, value: Value): void => {
@@ -64,24 +65,34 @@ type Finder = (argument: Value) => readonly Omit<Reference, 'path'>[];
 
 const first = (argument: Value): Value | undefined => (isList(argument) ? argument[0] : undefined);
 
-const named = (by: Reference['by']): Finder => (target) => (typeof target === 'string' && !target.startsWith('AWS::') ? [{ target, by }] : []);
+const named =
+  (by: Reference['by']): Finder =>
+  (target) =>
+    typeof target === 'string' && !target.startsWith('AWS::') ? [{ target, by }] : [];
 
 const finders = new Map<string, Finder>([
   ['Ref', named('Ref')],
   ['Condition', named('Condition')],
   ['Fn::If', (argument) => named('Condition')(first(argument) ?? null)],
   ['Fn::FindInMap', (argument) => named('FindInMap')(first(argument) ?? null)],
-  ['Fn::GetAtt', (argument) => {
-    const [target, attribute] = isList(argument) ? argument : [];
-    if (typeof target !== 'string') return [];
-    return [typeof attribute === 'string' ? { target, attribute, by: 'GetAtt' } : { target, by: 'GetAtt' }];
-  }],
-  ['Fn::Sub', (argument) => {
-    const text = isList(argument) ? argument[0] : argument;
-    if (typeof text !== 'string' || !text.includes('${')) return [];
-    return placeholders(text, isList(argument) ? argument[1] : undefined).map(({ name, attribute }) =>
-      attribute === undefined ? { target: name, by: 'Sub' } : { target: name, attribute, by: 'Sub' });
-  }],
+  [
+    'Fn::GetAtt',
+    (argument) => {
+      const [target, attribute] = isList(argument) ? argument : [];
+      if (typeof target !== 'string') return [];
+      return [typeof attribute === 'string' ? { target, attribute, by: 'GetAtt' } : { target, by: 'GetAtt' }];
+    },
+  ],
+  [
+    'Fn::Sub',
+    (argument) => {
+      const text = isList(argument) ? argument[0] : argument;
+      if (typeof text !== 'string' || !text.includes('${')) return [];
+      return placeholders(text, isList(argument) ? argument[1] : undefined).map(({ name, attribute }) =>
+        attribute === undefined ? { target: name, by: 'Sub' } : { target: name, attribute, by: 'Sub' },
+      );
+    },
+  ],
 ]);
 
 const call = (found: Found, key: string, argument: Value | undefined): void => {

@@ -36,7 +36,9 @@ export const advance = (region: Region, splices: readonly Splice[]): boolean => 
   const effective = splices.filter(({ remove, insert }) => remove !== insert).toSorted((a, b) => a.at - b.at);
   if (effective.length === 0) return true;
   const text = spliceText(region.text, effective);
-  const block = region.isWhole ? cachedWhole(region.cache, text, region.format) : cachedBlock(region.cache, text, region.format, region.kind);
+  const block = region.isWhole
+    ? cachedWhole(region.cache, text, region.format)
+    : cachedBlock(region.cache, text, region.format, region.kind);
   if (block.errors.some(({ code }) => code !== 'duplicate-key')) return false;
   region.splices = composeSplices(region.splices, effective, region.text);
   region.text = text;

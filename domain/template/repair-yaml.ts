@@ -27,14 +27,16 @@ const padded = (text: string, pads: readonly Pad[]): string => {
 };
 
 /** Offsets of the padded text back to the original. */
-const unpad = (pads: readonly Pad[]) => (offset: number): number => {
-  let shift = 0;
-  for (const { at, count } of pads) {
-    if (at + shift >= offset) break;
-    shift += Math.min(count, offset - at - shift);
-  }
-  return offset - shift;
-};
+const unpad =
+  (pads: readonly Pad[]) =>
+  (offset: number): number => {
+    let shift = 0;
+    for (const { at, count } of pads) {
+      if (at + shift >= offset) break;
+      shift += Math.min(count, offset - at - shift);
+    }
+    return offset - shift;
+  };
 
 const moved = (tree: Tree, back: (offset: number) => number): Tree => {
   const place = { start: back(tree.start), body: back(tree.body), end: back(tree.end) };

@@ -14,7 +14,8 @@ type Draft = { text: string; splices: readonly Splice[] };
 export const restructure = (plan: Plan, text: string): Draft => {
   const draft: Draft = { text, splices: [] };
   for (const [section, entries] of plan.added) advance(plan, draft, (source) => addEntries(plan, source, section, entries));
-  for (const [section, ids] of plan.removed) for (const id of ids) advance(plan, draft, (source) => removeEntry(plan, source, { section, id }));
+  for (const [section, ids] of plan.removed)
+    for (const id of ids) advance(plan, draft, (source) => removeEntry(plan, source, { section, id }));
   for (const section of plan.removedTops) advance(plan, draft, (source) => removeTop(plan, source, section));
   for (const [section, value] of plan.newTops) advance(plan, draft, (source) => addTop(plan, source, section, value));
   return draft;

@@ -18,7 +18,13 @@ export const reuseSource = (old: Source, text: string, cache: BlockCache): Sourc
   const section = change && units[change.first]?.section;
   if (!change || !section || units.slice(change.first, change.next).some((unit) => unit.section !== section)) return undefined;
   const blocks = cutAnew(text, section, change, cache);
-  return blocks && { ...old, text, parts: old.parts.map((part) => (part === section ? spliced(section, blocks, change) : shifted(part, change))) };
+  return (
+    blocks && {
+      ...old,
+      text,
+      parts: old.parts.map((part) => (part === section ? spliced(section, blocks, change) : shifted(part, change))),
+    }
+  );
 };
 
 const unitsOf = (text: string, part: Part): Unit[] => {
@@ -82,7 +88,12 @@ const shifted = (part: Part, { from, shift }: ChangedUnits): Part => {
   const start = part.kind === 'block' ? part.at : part.piece.start;
   if (start < from || shift === 0) return part;
   if (part.kind === 'block') return { ...part, at: part.at + shift };
-  return { ...part, piece: movedPiece(part.piece, shift), below: part.below + shift, blocks: part.blocks.map((placed) => moved(placed, shift)) };
+  return {
+    ...part,
+    piece: movedPiece(part.piece, shift),
+    below: part.below + shift,
+    blocks: part.blocks.map((placed) => moved(placed, shift)),
+  };
 };
 
 const movedPiece = (piece: Piece, shift: number): Piece => ({

@@ -114,7 +114,8 @@ const routeToTop = (plan: Plan, section: string, change: Change): void => {
 
 const routeToNew = (plan: Plan, section: string, change: Change): void => {
   const [only] = plan.source.parts;
-  if (only?.kind === 'block' && only.block.text.trimStart().startsWith('{') && plan.source.format === 'yaml') return addWork(plan, only, '', change);
+  if (only?.kind === 'block' && only.block.text.trimStart().startsWith('{') && plan.source.format === 'yaml')
+    return addWork(plan, only, '', change);
   const value = meantValue(plan.newTops.get(section), change, 1);
   if (value === impossible) throw refusal(plan, change.path, 'Nothing of that kind can stand here.');
   if (value !== undefined) plan.newTops.set(section, value);
@@ -136,10 +137,12 @@ const meantValue = (old: Value | undefined, change: Change, from: number): Meant
   return change.op === 'append' ? withAppended(old, path, normalised(change.value)) : old;
 };
 
-const handFinder = (source: Source): Plan['handAt'] => (at) => {
-  const blocks = source.parts.flatMap((part) => (part.kind === 'section' ? part.blocks : [part]));
-  return handOf(nearestFirst(blocks, at, source));
-};
+const handFinder =
+  (source: Source): Plan['handAt'] =>
+  (at) => {
+    const blocks = source.parts.flatMap((part) => (part.kind === 'section' ? part.blocks : [part]));
+    return handOf(nearestFirst(blocks, at, source));
+  };
 
 /** The blocks from the one at `at` backwards, then those behind it. */
 function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: Source): Generator<{ text: string; tree: Tree }> {
@@ -153,5 +156,9 @@ export const refusal = ({ job, entries }: Plan, path: Path, reason: string): Dom
   const [section = '', id] = path;
   const placed = entries.sections.get(String(section))?.get(String(id)) ?? entries.top.get(String(section));
   const { line, column } = createPosition(job.text)(placed ? placed.entry.keyStart + placed.at : 0);
-  return new DomainError('text-not-understood', `${job.file}: ${path.join('.')} cannot be changed. ${reason}`, { file: job.file, line, column });
+  return new DomainError('text-not-understood', `${job.file}: ${path.join('.')} cannot be changed. ${reason}`, {
+    file: job.file,
+    line,
+    column,
+  });
 };

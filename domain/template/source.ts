@@ -56,7 +56,13 @@ const jsonPart = (text: string, piece: Piece, cache: BlockCache): Part => {
   const below = skipBlank(text, piece.after);
   const section = sections.has(piece.key) && text[below] === '{' ? splitJson(text, below) : undefined;
   if (!section || section.pieces.length === 0) return { kind: 'block', ...slice(text, piece, cache, 'json/') };
-  return { kind: 'section', safe: true, piece, below, blocks: section.pieces.map((entry) => slice(text, entry, cache, `json/${piece.key}`)) };
+  return {
+    kind: 'section',
+    safe: true,
+    piece,
+    below,
+    blocks: section.pieces.map((entry) => slice(text, entry, cache, `json/${piece.key}`)),
+  };
 };
 
 const yamlSource = (text: string, from: number, cache: BlockCache): Source => {
@@ -64,7 +70,11 @@ const yamlSource = (text: string, from: number, cache: BlockCache): Source => {
   const found = (parts: readonly Part[], safe: boolean): Source => ({ text, format: 'yaml', safe, parts });
   if (safe && pieces.length > 0 && !hasLoneReturn(text)) {
     const parts = pieces.map((piece) => yamlPart(text, piece, cache));
-    if (parts.every(isSound)) return found(parts, parts.every((part) => part.kind === 'block' || part.safe));
+    if (parts.every(isSound))
+      return found(
+        parts,
+        parts.every((part) => part.kind === 'block' || part.safe),
+      );
   }
   const all = whole(text, from, 'yaml', cache);
   if (all.block.errors.length === 0 || pieces.length === 0) return found([all], false);
@@ -77,7 +87,13 @@ const yamlPart = (text: string, piece: Piece, cache: BlockCache): Part => {
   const split = below === undefined || below > piece.end ? undefined : splitYaml(text, below, piece.end, false);
   if (below === undefined || !split || split.pieces.length === 0) return { kind: 'block', ...slice(text, piece, cache, 'yaml/') };
   const { safe, pieces } = split;
-  const section = (): Part => ({ kind: 'section', safe, piece, below, blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)) });
+  const section = (): Part => ({
+    kind: 'section',
+    safe,
+    piece,
+    below,
+    blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)),
+  });
   if (safe) return section();
   const one = slice(text, piece, cache, 'yaml/');
   return one.block.errors.length === 0 ? { kind: 'block', ...one } : section();
@@ -88,7 +104,8 @@ const isSound = (part: Part): boolean => (part.kind === 'block' ? isOnePair(part
 
 const countEntries = (parts: readonly Part[]): number => {
   let count = 0;
-  for (const part of parts) count += part.kind === 'section' ? part.blocks.length : part.block.entries.reduce((sum, entry) => sum + 1 + innerCount(entry), 0);
+  for (const part of parts)
+    count += part.kind === 'section' ? part.blocks.length : part.block.entries.reduce((sum, entry) => sum + 1 + innerCount(entry), 0);
   return count;
 };
 

@@ -20,11 +20,20 @@ export type Split = {
 /** `indent`: column of the keys, where it is known. */
 export type Extent = { readonly from: number; readonly to: number; readonly indent: number | undefined };
 
-type State = { readonly text: string; readonly to: number; readonly top: boolean; readonly pieces: Open[]; indent: number; pending: number; safe: boolean };
+type State = {
+  readonly text: string;
+  readonly to: number;
+  readonly top: boolean;
+  readonly pieces: Open[];
+  indent: number;
+  pending: number;
+  safe: boolean;
+};
 type Open = { key: string; keyStart: number; keyEnd: number; after: number; start: number; end: number };
 
 /** Splits the root of a file, or the lines below the name of a section. */
-export const splitYaml = (text: string, from: number, to: number, top: boolean): Split => splitExtent(text, { from, to, indent: top ? 0 : undefined });
+export const splitYaml = (text: string, from: number, to: number, top: boolean): Split =>
+  splitExtent(text, { from, to, indent: top ? 0 : undefined });
 
 /**
  * Splits the block map between two offsets at its keys, line by line, unseen what stands deeper. At indent 0 it is the root of
@@ -92,7 +101,8 @@ const openPiece = (state: State, key: Key, start: number): void => {
 
 /** `- `, `]` and `}` may stand at the indentation of the key they belong to; the file may begin with one bare `---`. */
 const isContinuation = ({ text, top, pieces, indent }: State, at: number, column: number): boolean => {
-  if (top && text.startsWith('---', at)) return pieces.length === 0 && at === firstContent(text) && /---[ \t]*(?:\r?\n|$)/y.test(text.slice(at, at + 80));
+  if (top && text.startsWith('---', at))
+    return pieces.length === 0 && at === firstContent(text) && /---[ \t]*(?:\r?\n|$)/y.test(text.slice(at, at + 80));
   if (pieces.length === 0 || column !== indent) return false;
   const char = text[at];
   if (char === ']' || char === '}') return true;

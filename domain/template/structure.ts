@@ -54,7 +54,13 @@ export const insertSlots = (sheet: Sheet, index: number, pairs: readonly NewPair
   if (index < 0) {
     return [{ at: leadStart(text, anchor.keyStart), remove: '', insert: printed.map((lines) => lines.join(eol) + eol + blank).join('') }];
   }
-  return [{ at: lineEnd(text, anchor.end), remove: '', insert: printed.map((lines) => blank + lines.map((line) => eol + line).join('')).join('') }];
+  return [
+    {
+      at: lineEnd(text, anchor.end),
+      remove: '',
+      insert: printed.map((lines) => blank + lines.map((line) => eol + line).join('')).join(''),
+    },
+  ];
 };
 
 const insertJson = ({ source: { text }, slots }: Sheet, index: number, pairs: readonly NewPair[]): Splice[] => {

@@ -6,7 +6,12 @@ import type { Path } from './value.ts';
 export type Step = { readonly holder: MapTree | ListTree; readonly index: number; readonly value: Tree };
 
 /** How far a path leads through a tree. `rest` is empty when it leads to the end. */
-export type Trace = { readonly steps: readonly Step[]; readonly rest: Path; readonly end: Tree; /** The function of the tag that the last step named. */ readonly called?: string };
+export type Trace = {
+  readonly steps: readonly Step[];
+  readonly rest: Path;
+  readonly end: Tree;
+  /** The function of the tag that the last step named. */ readonly called?: string;
+};
 
 /** Follows a path of plain values as far as it goes; steps that name a tag's function stay on the tagged value. */
 export const trace = (root: Tree, path: Path): Trace => {

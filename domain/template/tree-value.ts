@@ -53,7 +53,12 @@ const convertMap = (context: Context, tree: MapTree): Value => {
   const map: MutableMap = {};
   for (const { key, keyStart, keyEnd, value } of tree.pairs) {
     if (Object.hasOwn(map, key)) {
-      context.errors.push({ code: 'duplicate-key', message: `"${key}" stands here twice: the last one counts.`, start: keyStart, end: keyEnd });
+      context.errors.push({
+        code: 'duplicate-key',
+        message: `"${key}" stands here twice: the last one counts.`,
+        start: keyStart,
+        end: keyEnd,
+      });
     }
     setOwn(map, key, convert(context, value));
   }

@@ -13,8 +13,7 @@ export const ref = (id: string) => ({ Ref: id });
 export const getAtt = (id: string, attribute: string) => ({ 'Fn::GetAtt': [id, attribute] });
 export const sub = (text: string, variables?: ValueMap) => ({ 'Fn::Sub': variables ? [text, variables] : text });
 
-export const isMap = (value: Value | undefined): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isMap = (value: Value | undefined): value is ValueMap => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 
@@ -23,9 +22,7 @@ export const intrinsicOf = (value: Value | undefined): string | undefined => {
   if (!isMap(value)) return undefined;
   const keys = Object.keys(value);
   const [key] = keys;
-  return keys.length === 1 && key !== undefined && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::'))
-    ? key
-    : undefined;
+  return keys.length === 1 && key !== undefined && (key === 'Ref' || key === 'Condition' || key.startsWith('Fn::')) ? key : undefined;
 };
 
 /** The value at a path, or undefined where there is none. */

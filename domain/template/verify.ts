@@ -49,7 +49,12 @@ const expectUntouched = (plan: Plan, after: Entries, section: string, entries: R
   if ((found?.size ?? 0) !== expected) fail(plan, [section]);
 };
 
-const expectTopUntouched = (plan: Plan, after: Entries, key: string, { entry, block, split }: PlacedEntry & { readonly split?: unknown }): void => {
+const expectTopUntouched = (
+  plan: Plan,
+  after: Entries,
+  key: string,
+  { entry, block, split }: PlacedEntry & { readonly split?: unknown },
+): void => {
   if (split || plan.works.has(block) || plan.removedTops.has(key)) return;
   if (!sameValue(after.top.get(key)?.entry.value, entry.value)) fail(plan, [key]);
 };

@@ -12,7 +12,13 @@ const known = tagNames.flatMap((tag): (ScalarTag | CollectionTag)[] => [
 /** Plain scalars are resolved by `resolvePlain`, so the schema only has to know CloudFormation's tags. One for all: building it is slow. */
 const schema = new Schema({ schema: 'failsafe', customTags: known });
 
-type Context = { readonly text: string; readonly anchors: Map<string, Tree>; readonly errors: ReadError[]; depth: number; openAlias: boolean };
+type Context = {
+  readonly text: string;
+  readonly anchors: Map<string, Tree>;
+  readonly errors: ReadError[];
+  depth: number;
+  openAlias: boolean;
+};
 type Node = ParsedNode | Alias.Parsed;
 
 /** Reads YAML with the full parser. Never throws; the tree is what could be read. */
@@ -45,7 +51,11 @@ const build = (context: Context, node: Node, from: number): Tree => {
 const compose = (context: Context, node: Node, from: number): Tree => {
   if (isAlias(node)) return composeAlias(context, node);
   const start = node.tag !== undefined || node.anchor !== undefined ? propsStart(context.text, from, node.range[0]) : node.range[0];
-  const tree = isMap(node) ? composeMap(context, node, start) : isSeq(node) ? composeList(context, node, start) : composeScalar(context, node, start);
+  const tree = isMap(node)
+    ? composeMap(context, node, start)
+    : isSeq(node)
+      ? composeList(context, node, start)
+      : composeScalar(context, node, start);
   if (node.anchor !== undefined) context.anchors.set(node.anchor, tree);
   return tree;
 };
@@ -78,7 +88,15 @@ const composeMap = (context: Context, node: MapNode, start: number): MapTree => 
     pairs.push({ key: keyText(key), keyStart, keyEnd, value: tree });
   }
   const last = pairs.at(-1);
-  return { kind: 'map', start, body, end: flow || !last ? valueEnd : Math.max(last.value.end, last.keyEnd), tag: node.tag ?? '', flow, pairs };
+  return {
+    kind: 'map',
+    start,
+    body,
+    end: flow || !last ? valueEnd : Math.max(last.value.end, last.keyEnd),
+    tag: node.tag ?? '',
+    flow,
+    pairs,
+  };
 };
 
 const composeList = (context: Context, node: ListNode, start: number): ListTree => {
@@ -105,7 +123,11 @@ const composeScalar = (context: Context, node: ScalarNode, start: number): Scala
 };
 
 const styles = new Map<string, ScalarStyle>([
-  ['PLAIN', 'plain'], ['QUOTE_SINGLE', 'single'], ['QUOTE_DOUBLE', 'double'], ['BLOCK_LITERAL', 'literal'], ['BLOCK_FOLDED', 'folded'],
+  ['PLAIN', 'plain'],
+  ['QUOTE_SINGLE', 'single'],
+  ['QUOTE_DOUBLE', 'double'],
+  ['BLOCK_LITERAL', 'literal'],
+  ['BLOCK_FOLDED', 'folded'],
 ]);
 
 const emptyAt = (at: number): ScalarTree => ({ kind: 'scalar', start: at, body: at, end: at, tag: '', style: 'plain', value: null });

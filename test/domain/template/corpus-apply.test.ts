@@ -43,7 +43,11 @@ const apply = (text: string, changes: readonly Change[]): string => {
 
 const valueIn = (text: string, [section, id, ...rest]: Path): Value | undefined => {
   const template = parseTemplate(file, text, cache);
-  const entries = new Map([['Resources', template.resources], ['Outputs', template.outputs], ['Parameters', template.parameters]]);
+  const entries = new Map([
+    ['Resources', template.resources],
+    ['Outputs', template.outputs],
+    ['Parameters', template.parameters],
+  ]);
   return valueAt(entries.get(String(section))?.get(String(id))?.value, rest);
 };
 
@@ -53,7 +57,25 @@ const expectOthersAsTheyWere = (before: Template, text: string, changed: string)
   for (const [id, { value }] of before.resources) if (id !== changed) expect(after.resources.get(id)?.value).toEqual(value);
 };
 
-const scalars: readonly Value[] = ['new value', 'yes: no', 42, true, 'a\nb\n', '', '# x', "it's", '${A}', '2012-10-17', '012', 'null', '- a', 'a\n\n', ' x ', '\t', '\u0000'];
+const scalars: readonly Value[] = [
+  'new value',
+  'yes: no',
+  42,
+  true,
+  'a\nb\n',
+  '',
+  '# x',
+  "it's",
+  '${A}',
+  '2012-10-17',
+  '012',
+  'null',
+  '- a',
+  'a\n\n',
+  ' x ',
+  '\t',
+  '\u0000',
+];
 const values: readonly Value[] = [
   ...scalars,
   { A: 1, B: { C: ['x', { D: [] }] } },
@@ -111,11 +133,24 @@ describe.skipIf(!hasCorpus)('changes of real templates', () => {
   it('adds and removes resources, outputs and parameters to the byte', () => {
     for (const { path, text, template } of sound) {
       const [id = ''] = template.resources.keys();
-      const paths: Path[] = [['Resources', 'BrandNew'], ...(template.outputs.size > 0 ? [['Outputs', 'BrandNew']] : []), ...(template.parameters.size > 0 ? [['Parameters', 'BrandNew']] : [])];
-      const after = apply(text, paths.map((at) => ({ op: 'set', file, path: at, value: { Type: 'String', Properties: { A: { Ref: id } } } })));
+      const paths: Path[] = [
+        ['Resources', 'BrandNew'],
+        ...(template.outputs.size > 0 ? [['Outputs', 'BrandNew']] : []),
+        ...(template.parameters.size > 0 ? [['Parameters', 'BrandNew']] : []),
+      ];
+      const after = apply(
+        text,
+        paths.map((at) => ({ op: 'set', file, path: at, value: { Type: 'String', Properties: { A: { Ref: id } } } })),
+      );
       for (const at of paths) expect(valueIn(after, [...at, 'Type'])).toBe('String');
       expectOthersAsTheyWere(template, after, 'BrandNew');
-      expect([path, apply(after, paths.toReversed().map((at) => ({ op: 'remove', file, path: at })))]).toEqual([path, text]);
+      expect([
+        path,
+        apply(
+          after,
+          paths.toReversed().map((at) => ({ op: 'remove', file, path: at })),
+        ),
+      ]).toEqual([path, text]);
     }
   });
 

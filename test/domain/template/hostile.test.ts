@@ -6,7 +6,8 @@ const good = '  Good:\n    Type: AWS::SQS::Queue\n';
 const around = (bad: string): string => `Resources:\n  Bad:\n${bad}\n${good}`;
 const nested = (depth: number): string => Array.from({ length: depth }, (_, level) => `${' '.repeat(4 + level)}a:\n`).join('');
 const bomb = ['    a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-for (let level = 1; level < 12; level += 1) bomb.push(`    a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(', ')}]`);
+for (let level = 1; level < 12; level += 1)
+  bomb.push(`    a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(', ')}]`);
 
 describe('hostile texts spoil one entry at most, and never throw', () => {
   it.each([
@@ -47,7 +48,10 @@ describe('hostile texts spoil one entry at most, and never throw', () => {
   });
 
   it('keeps names that mean something to JavaScript as what they are', () => {
-    for (const text of ['Resources:\n  __proto__:\n    Type: X\n    __proto__:\n      polluted: true\n  constructor:\n    Type: Y\n', '{"Resources":{"__proto__":{"Type":"X","__proto__":{"polluted":true}},"constructor":{"Type":"Y"}}}']) {
+    for (const text of [
+      'Resources:\n  __proto__:\n    Type: X\n    __proto__:\n      polluted: true\n  constructor:\n    Type: Y\n',
+      '{"Resources":{"__proto__":{"Type":"X","__proto__":{"polluted":true}},"constructor":{"Type":"Y"}}}',
+    ]) {
       const { resources } = parseTemplate('t', text);
       expect([...resources.keys()]).toEqual(['__proto__', 'constructor']);
       const value = resources.get('__proto__')?.value ?? null;
@@ -67,7 +71,10 @@ describe('hostile texts spoil one entry at most, and never throw', () => {
   });
 
   it('reads a byte order mark, CRLF and tabs in texts', () => {
-    const { resources, locate, position } = parseTemplate('t', '\uFEFFResources:\r\n  A:\r\n    Type: X\r\n    B: |\r\n      a\r\n      \tb\r\n');
+    const { resources, locate, position } = parseTemplate(
+      't',
+      '\uFEFFResources:\r\n  A:\r\n    Type: X\r\n    B: |\r\n      a\r\n      \tb\r\n',
+    );
     expect(resources.get('A')?.value).toEqual({ Type: 'X', B: 'a\n\tb\n' });
     expect(position(locate(['Resources', 'A', 'Type'])?.start ?? 0)).toEqual({ line: 3, column: 11 });
     expect(position(1)).toEqual({ line: 1, column: 1 });

@@ -3,7 +3,28 @@ import type { dice } from './corpus.ts';
 type Dice = ReturnType<typeof dice>;
 
 const snippets = [
-  ' ', '\n', 'x', ':', '- ', '# c\n', '\n# c\n', '"', "'", '\r', '\t', '{', '}', '[', '&a ', '*a', '!', '|', '  New:\n    Type: X\n', '\n\n', '---\n', 'a: b\n',
+  ' ',
+  '\n',
+  'x',
+  ':',
+  '- ',
+  '# c\n',
+  '\n# c\n',
+  '"',
+  "'",
+  '\r',
+  '\t',
+  '{',
+  '}',
+  '[',
+  '&a ',
+  '*a',
+  '!',
+  '|',
+  '  New:\n    Type: X\n',
+  '\n\n',
+  '---\n',
+  'a: b\n',
 ];
 const lines = ['# comment', '  # comment', '    # c', '', '  X:', 'Y: 1', '    Z: |', '  - a'];
 

@@ -14,7 +14,11 @@ type Resolve = (alias: Alias) => ReturnType<Alias['resolve']>;
 
 const plain = (node: unknown, resolve: Resolve): Plain => {
   if (isAlias(node)) return plain(resolve(node), resolve);
-  if (isSeq(node)) return tagged(node.tag, node.items.map((item) => plain(item, resolve)));
+  if (isSeq(node))
+    return tagged(
+      node.tag,
+      node.items.map((item) => plain(item, resolve)),
+    );
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }): [string, Plain] => [isScalar(key) ? source(key) : '', plain(value, resolve)]);
     return tagged(node.tag, Object.fromEntries(entries));
@@ -24,7 +28,8 @@ const plain = (node: unknown, resolve: Resolve): Plain => {
 
 const source = (scalar: Scalar): string => scalar.source ?? '';
 
-const known = /^!(?:And|Base64|Cidr|Equals|FindInMap|ForEach|GetAtt|GetAZs|If|ImportValue|Join|Length|Not|Or|Select|Split|Sub|ToJsonString|Transform|Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|ValueOfAll)$/;
+const known =
+  /^!(?:And|Base64|Cidr|Equals|FindInMap|ForEach|GetAtt|GetAZs|If|ImportValue|Join|Length|Not|Or|Select|Split|Sub|ToJsonString|Transform|Contains|EachMemberEquals|EachMemberIn|RefAll|ValueOf|ValueOfAll)$/;
 
 const tagged = (tag: string | undefined, value: Plain): Plain => {
   if (tag === undefined || !tag.startsWith('!')) return value;
@@ -33,12 +38,20 @@ const tagged = (tag: string | undefined, value: Plain): Plain => {
 };
 
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
-const truths = new Map([['yes', true], ['true', true], ['on', true], ['no', false], ['false', false], ['off', false]]);
+const truths = new Map([
+  ['yes', true],
+  ['true', true],
+  ['on', true],
+  ['no', false],
+  ['false', false],
+  ['off', false],
+]);
 
 /** The first path at which a value of ours is not what the independent reader saw, or undefined. */
 export const firstDifference = (ours: unknown, whole: Plain | undefined, path = ''): string | undefined => {
   if (whole === undefined) return path;
-  if (typeof whole === 'string') return sameScalar(ours, whole) ? undefined : `${path}: ${JSON.stringify(ours)} is not ${JSON.stringify(whole)}`;
+  if (typeof whole === 'string')
+    return sameScalar(ours, whole) ? undefined : `${path}: ${JSON.stringify(ours)} is not ${JSON.stringify(whole)}`;
   if (typeof ours !== 'object' || ours === null) return path;
   const attribute = 'Fn::GetAtt' in whole ? whole['Fn::GetAtt'] : undefined;
   if (typeof attribute === 'string') return joined(ours) === attribute ? undefined : path;
