@@ -12,22 +12,26 @@ export type Figure = {
 
 export type Timing = { readonly p50: number; readonly p95: number };
 
+type Rounds = { readonly times?: number; readonly warmup?: number };
+
+const percentile = (sorted: readonly number[], part: number): number => sorted[Math.floor(sorted.length * part)] ?? 0;
+
 /** Milliseconds of `run` over `times` rounds after `warmup` ones; `prepare` makes its input, off the clock. */
 export const time = async <T>(
-  prepare: (round: number) => T | Promise<T>,
+  prepare: (round: number) => T,
   run: (input: T) => unknown,
-  { times = 40, warmup = 20 }: { readonly times?: number; readonly warmup?: number } = {},
+  { times = 40, warmup = 20 }: Rounds = {},
 ): Promise<Timing> => {
   const taken: number[] = [];
   for (let round = 0; round < warmup + times; round += 1) {
-    const input = await prepare(round);
+    const input = prepare(round);
     if (round === warmup) globalThis.gc?.();
     const before = performance.now();
     await run(input);
-    if (round >= warmup) taken.push(performance.now() - before);
+    taken.push(performance.now() - before);
   }
-  const sorted = taken.toSorted((a, b) => a - b);
-  return { p50: sorted[Math.floor(sorted.length / 2)] ?? 0, p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0 };
+  const sorted = taken.slice(warmup).toSorted((a, b) => a - b);
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
 };
 
 /** A figure of a timing. */
