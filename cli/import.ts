@@ -1,3 +1,4 @@
+import { checkNodes } from '../domain/design/limits.ts';
 import { documentOf } from '../domain/import/document.ts';
 import { openSource, tellNotes } from './open-source.ts';
 import type { Runtime } from './options.ts';
@@ -13,6 +14,7 @@ export const importFile = async (file: string, { out, runtime }: ImportOptions, 
   const source = await openSource(file, terminal, runtime === undefined ? {} : { runtime });
   tellNotes(source, terminal);
   tellTextErrors(source, terminal);
+  checkNodes(source.model.graph.nodes.size);
   const text = jsonText(documentOf(source.design));
   if (out === undefined) terminal.out(text);
   else writeWhole(out, text);

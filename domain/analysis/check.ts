@@ -19,7 +19,7 @@ type Add = (entry: Entry, finding: Finding) => void;
 const firstOfEach = (errors: readonly TemplateError[]): readonly TemplateError[] => {
   const seen = new Set<string>();
   return errors.filter(({ code, entry }) => {
-    if (code !== 'unreadable') return true;
+    if (code === 'duplicate-key' || code === 'not-a-template') return true;
     const known = seen.has(entry ?? '');
     seen.add(entry ?? '');
     return !known;
@@ -37,16 +37,13 @@ const sections = (template: Template): readonly ReadonlyMap<string, Entry>[] => 
 const doubtful = new Set<ProblemCode>(['unknown-property', 'missing-property', 'invalid-value', 'unknown-type']);
 
 /** What a macro writes we do not see, and of what we could not read we cannot say what is missing. */
-const certain =
-  (entry: Entry, world: World) =>
-  (finding: Finding): boolean =>
-    (entry.readable && !world.rewritten) || !doubtful.has(finding.code);
+const certain = (entry: Entry, world: World, { code }: Finding): boolean => (entry.readable && !world.rewritten) || !doubtful.has(code);
 
 const checkResources = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
   for (const resource of template.resources.values()) {
-    const found = resourceFindings(resource, spec);
-    const required = world.rewritten || !world.sam ? [] : samRequired(resource, template, spec);
-    for (const finding of found.length === 0 ? required : [...found.filter(certain(resource, world)), ...required]) add(resource, finding);
+    for (const finding of resourceFindings(resource, spec)) if (certain(resource, world, finding)) add(resource, finding);
+    if (!world.sam || world.rewritten) continue;
+    for (const finding of samRequired(resource, template, spec)) add(resource, finding);
   }
 };
 
@@ -84,11 +81,15 @@ export const check = (model: Model, spec?: Spec): readonly Problem[] => {
   const place = placer(model);
   const world = worldOf(template);
   const problems: Problem[] = firstOfEach(template.errors).map(place.at);
-  const add: Add = (entry, finding) => problems.push(place.of(entry, finding));
+  const unfinished = unfinishedFindings(model);
+  const brought = new Map(unfinished.map(({ resource, brings }) => [resource.id, brings]));
+  const add: Add = (entry, finding) => {
+    if (finding.missing === undefined || brought.get(entry.id)?.includes(finding.missing) !== true) problems.push(place.of(entry, finding));
+  };
   checkResources(template, world, spec, add);
   checkEntries(template, spec, add);
   checkReferences(template, world, spec, add);
-  const global = [...missingTransform(template, world), ...circleFindings(template), ...unfinishedFindings(model)];
+  const global = [...missingTransform(template, world), ...circleFindings(template), ...unfinished];
   for (const { resource, finding } of global) add(resource, finding);
   const many = tooMany(template);
   if (many !== undefined) problems.push(place.top('Resources', 'too-many-resources', many));

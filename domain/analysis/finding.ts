@@ -24,6 +24,8 @@ export type Finding = {
   /** Points at the key instead of the value. */
   readonly key?: true;
   readonly remedy?: Remedy;
+  /** Of a missing-property: its name. */
+  readonly missing?: string;
 };
 
 /** Texts of a template quoted in a message: short, and without control characters or bidirectional overrides. */

@@ -31,6 +31,7 @@ const missingProperty = (name: string, path: Path, walk: Walk): Finding => {
   return {
     code: 'missing-property',
     severity: 'error',
+    missing: name,
     message: `${walk.typeName} needs property ${quoted(name)}${where}`,
     path,
     key: true,

@@ -13,11 +13,15 @@ type Demand = {
   readonly needs: string;
   readonly from?: readonly KindName[];
   readonly to?: readonly KindName[];
+  /** Properties that the edge will bring: that they are missing goes without saying. */
+  readonly brings?: readonly string[];
 };
 
 /** A transformation alone makes a destination of S3 that names no bucket yet. */
 const isDestination = (key: string, value: Value): boolean =>
-  key.startsWith('Fn::') || (key.endsWith('DestinationConfiguration') && (key !== 'ExtendedS3DestinationConfiguration' || at(value, 'BucketARN') !== undefined || intrinsicOf(value) !== undefined));
+  key.startsWith('Fn::') ||
+  (key.endsWith('DestinationConfiguration') &&
+    (key !== 'ExtendedS3DestinationConfiguration' || at(value, 'BucketARN') !== undefined || intrinsicOf(value) !== undefined));
 
 const hasDestination = (properties: ValueMap): boolean => Object.entries(properties).some(([key, value]) => isDestination(key, value));
 
@@ -43,8 +47,14 @@ const toMap = (value: unknown): ValueMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 
 const demands = new Map<string, Demand>([
-  ['AWS::KinesisFirehose::DeliveryStream', { met: hasDestination, needs: 'a destination: connect it to a bucket', to: ['bucket'] }],
-  ['AWS::IoT::TopicRule', { met: hasAction, needs: 'an action: connect it to a function or to another rule', to: ['function', 'iotRule'] }],
+  [
+    'AWS::KinesisFirehose::DeliveryStream',
+    { met: hasDestination, needs: 'a destination: connect it to a bucket', to: ['bucket'], brings: ['BucketARN', 'RoleARN'] },
+  ],
+  [
+    'AWS::IoT::TopicRule',
+    { met: hasAction, needs: 'an action: connect it to a function or to another rule', to: ['function', 'iotRule'], brings: ['Actions'] },
+  ],
   ['AWS::KinesisAnalytics::Application', { met: sqlInput, needs: 'an input: connect a stream to it', from: ['stream'] }],
   ['AWS::KinesisAnalyticsV2::Application', { met: flinkStreams, needs: 'a stream to read: connect one to it', from: ['stream'] }],
 ]);
@@ -73,14 +83,16 @@ const finding = (node: GraphNode, demand: Demand, model: Model): Finding => {
 const edgesOf = (id: string, model: Model): readonly GraphEdge[] =>
   [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
 
+export type Unfinished = { readonly resource: Resource; readonly finding: Finding; readonly brings: readonly string[] };
+
 /** Nodes that AWS cannot create as they stand, because something is to be connected first. */
-export const unfinishedFindings = (model: Model): readonly { readonly resource: Resource; readonly finding: Finding }[] => {
-  const found: { resource: Resource; finding: Finding }[] = [];
+export const unfinishedFindings = (model: Model): readonly Unfinished[] => {
+  const found: Unfinished[] = [];
   for (const node of model.graph.nodes.values()) {
     const demand = demands.get(node.type);
     const resource = demand === undefined ? undefined : model.template.resources.get(node.id);
     if (demand === undefined || resource === undefined || demand.met(resource.properties, edgesOf(node.id, model))) continue;
-    found.push({ resource, finding: finding(node, demand, model) });
+    found.push({ resource, finding: finding(node, demand, model), brings: demand.brings ?? [] });
   }
   return found;
 };

@@ -31,6 +31,10 @@ describe('nodes that cannot be created alone', () => {
     expect(problemsOf(`Resources:\n${complete}`)).toEqual([]);
   });
 
+  it('what the edge will bring is not called missing as well', () => {
+    expect(problemsOf(`Resources:\n${iot.replace('        Actions: []\n', '')}`)).toHaveLength(1);
+  });
+
   it('an IoT rule needs an action', () => expect(found(`Resources:\n${iot}`, 'required-edge-missing')).toHaveLength(1));
 
   it('an analytics application of SQL needs an input', () => {
