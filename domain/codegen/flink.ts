@@ -1,10 +1,10 @@
-import { kebab } from '../catalogue/naming.ts';
 import type { GraphNode } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import { namingOf } from '../graph/expression.ts';
 import { valueAt } from '../template/value.ts';
 import { flinkMain, flinkPom, flinkTest } from './starter/flink.ts';
-import { oneLine } from './quote.ts';
+import { kebab, uniqueNames } from './paths.ts';
+import { markdownCode, markdownText, oneLine, shellWord } from './quote.ts';
 
 /** Parameters that say where the code is, for an application that takes it from there. */
 type CodePlace = { readonly bucket: string; readonly key: string };
@@ -25,7 +25,7 @@ const codePlace = (model: Model, node: GraphNode): CodePlace | undefined => {
   return bucket === undefined || key === undefined ? undefined : { bucket, key };
 };
 
-const readme = (node: GraphNode, folder: string, { bucket, key }: CodePlace): string => `# ${node.id}
+const readme = (node: GraphNode, folder: string, { bucket, key }: CodePlace): string => `# ${markdownText(node.id)}
 
 The Flink application: \`main.py\` copies each record of its input streams to its outputs. Put your own SQL there.
 
@@ -44,7 +44,11 @@ zip -r ${folder.replace('/', '-')}.zip main.py lib
 aws s3 cp ${folder.replace('/', '-')}.zip s3://YOUR-BUCKET/${folder}.zip
 \`\`\`
 
-Then deploy with the parameters \`${bucket}=YOUR-BUCKET\` and \`${key}=${folder}.zip\`.
+Then deploy with these parameters, as ${markdownCode(bucket)} and ${markdownCode(key)} ask for them:
+
+\`\`\`sh
+sam deploy --parameter-overrides ${shellWord(`${bucket}=YOUR-BUCKET`)} ${shellWord(`${key}=${folder}.zip`)}
+\`\`\`
 `;
 
 export type FlinkFiles = { readonly files: ReadonlyMap<string, string>; readonly notes: readonly string[] };
@@ -53,10 +57,15 @@ export type FlinkFiles = { readonly files: ReadonlyMap<string, string>; readonly
 export const flinkFiles = (model: Model): FlinkFiles => {
   const files = new Map<string, string>();
   const notes: string[] = [];
-  for (const node of model.graph.nodes.values()) {
-    const place = node.type === 'AWS::KinesisAnalyticsV2::Application' ? codePlace(model, node) : undefined;
+  const applications = [...model.graph.nodes.values()].filter(({ type }) => type === 'AWS::KinesisAnalyticsV2::Application');
+  const names = uniqueNames(
+    applications.map(({ id }) => id),
+    kebab,
+  );
+  for (const node of applications) {
+    const place = codePlace(model, node);
     if (!place) continue;
-    const folder = `flink/${kebab(node.id)}`;
+    const folder = `flink/${names.get(node.id) ?? 'application'}`;
     files.set(`${folder}/main.py`, flinkMain);
     files.set(`${folder}/test_main.py`, flinkTest);
     files.set(`${folder}/pom.xml`, flinkPom);
