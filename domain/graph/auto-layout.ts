@@ -2,7 +2,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./dagre.d.ts" />
 import { Graph as Dagre, layout as arrange } from '@dagrejs/dagre';
-import { around, type Box, type Point } from './geometry.ts';
+import { around, centre, type Box, type Point } from './geometry.ts';
 
 export type Size = { readonly width: number; readonly height: number };
 export type Link = { readonly id: string; readonly from: string; readonly to: string; readonly label: Size };
@@ -41,6 +41,28 @@ const movedRoute = ({ points, label }: Route, by: Point): Route => ({
 
 type Direction = 'LR' | 'TB';
 
+const within = (value: number, from: number, to: number): number => Math.min(to, Math.max(from, value));
+
+/** Where the side of a card that looks towards a point is nearest to it, its corners left out. */
+const port = (box: Box, towards: Point, direction: Direction): Point => {
+  const { x, y } = centre(box);
+  const [across, down] = [box.width / 2 - 30, box.height / 2 - 18];
+  if (direction === 'LR') return { x: towards.x < x ? box.x : box.x + box.width, y: within(towards.y, y - down, y + down) };
+  return { x: within(towards.x, x - across, x + across), y: towards.y < y ? box.y : box.y + box.height };
+};
+
+/** Dagre leaves a card wherever the straight line does, which may be behind its neighbour. */
+const anchored = (
+  route: Route,
+  { from, to }: { readonly from: Box | undefined; readonly to: Box | undefined },
+  direction: Direction,
+): Route => {
+  const inner = route.points.slice(1, -1);
+  const [first, last] = [inner[0], inner.at(-1)];
+  if (!from || !to || !first || !last) return route;
+  return { ...route, points: [port(from, first, direction), ...inner, port(to, last, direction)] };
+};
+
 /** One connected part by dagre. Names are indexes, so that no id can be mistaken for a property. */
 const arrangePart = ({ ids, links, size, groupOf }: Input, rankdir: Direction): Arrangement => {
   const index = new Map(ids.map((id, at) => [id, `n${String(at)}`]));
@@ -63,10 +85,12 @@ const arrangePart = ({ ids, links, size, groupOf }: Input, rankdir: Direction): 
   for (const [at, link] of links.entries())
     graph.setEdge(name(link.from), name(link.to), { ...link.label, labelpos: 'c' }, `e${String(at)}`);
   arrange(graph);
-  return {
-    boxes: new Map(ids.map((id) => [id, boxOf(graph.node(name(id)), size)])),
-    routes: new Map(links.map((link, at) => [link.id, routeOf(graph.edge(name(link.from), name(link.to), `e${String(at)}`))])),
-  };
+  const boxes = new Map(ids.map((id) => [id, boxOf(graph.node(name(id)), size)]));
+  const routes = links.map((link, at): [string, Route] => {
+    const route = routeOf(graph.edge(name(link.from), name(link.to), `e${String(at)}`));
+    return [link.id, anchored(route, { from: boxes.get(link.from), to: boxes.get(link.to) }, rankdir)];
+  });
+  return { boxes, routes: new Map(routes) };
 };
 
 const wide = 1_400;

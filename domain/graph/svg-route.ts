@@ -17,17 +17,30 @@ const cubic = (a: Point, b: Point, c: Point, d: Point): Path => ({
   }),
 });
 
-/** A rounded line through the points that dagre gives. */
-export const through = (points: readonly Point[]): Path => {
-  const [first, second] = points;
-  const last = points.at(-1);
-  if (!first || !second || !last) return { d: '', points };
+/** A rounded line along the points that dagre gives. */
+export const through = (given: readonly Point[]): Path => {
+  const [first, second] = given;
+  const last = given.at(-1);
+  if (!first || !second || !last) return { d: '', points: given };
+  const points: Point[] = [first, between(first, second, 0.5)];
   let d = `M${pair(first)}L${pair(between(first, second, 0.5))}`;
-  for (let i = 1; i < points.length - 1; i++) {
-    const [at, next] = [points[i] ?? last, points[i + 1] ?? last];
-    d += `Q${pair(at)} ${pair(between(at, next, 0.5))}`;
+  for (const [i, at] of given.slice(1, -1).entries()) {
+    const [before, end] = [points.at(-1) ?? first, between(at, given[i + 2] ?? last, 0.5)];
+    for (const t of [0.25, 0.5, 0.75, 1]) points.push(between(between(before, at, t), between(at, end, t), t));
+    d += `Q${pair(at)} ${pair(end)}`;
   }
-  return { d: `${d}L${pair(last)}`, points };
+  return { d: `${d}L${pair(last)}`, points: [...points, last] };
+};
+
+/** The point of a path that is nearest to where room was kept for its label. */
+export const nearest = ({ points }: Path, to: Point): Point => {
+  let best = to;
+  let least = Infinity;
+  for (const point of points) {
+    const far = Math.hypot(point.x - to.x, point.y - to.y);
+    if (far < least) [best, least] = [point, far];
+  }
+  return best;
 };
 
 /** An edge from a node to itself: a loop over its upper right corner. */

@@ -3,7 +3,7 @@ import { around, centre, grow, overlap, type Box, type Point } from './geometry.
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { place } from './placement.ts';
 import { looks, style, toneOf, tones } from './svg-look.ts';
-import { connectBoxes, loop, through, type Path } from './svg-route.ts';
+import { connectBoxes, loop, nearest, through, type Path } from './svg-route.ts';
 import { cut, num, textWidth, xml } from './svg-text.ts';
 
 /** What a picture takes from a design's layout: centres of nodes, frames around them, labels other than the ids. */
@@ -108,7 +108,8 @@ const drawScene = (graph: Graph, layout: PictureLayout): Scene => {
   const tags: Box[] = [];
   const drawn = edges.map((edge) => {
     const [path, text] = [pathOf(edge), edgeText(edge)];
-    const at = routes.get(edge.id)?.label ?? tagPlace(path, text, [all, tags]);
+    const kept = routes.get(edge.id)?.label;
+    const at = kept ? nearest(path, kept) : tagPlace(path, text, [all, tags]);
     tags.push(tagBox(text, at));
     return drawEdge(edge, path, at);
   });
