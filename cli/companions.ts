@@ -3,44 +3,11 @@ import { join } from 'node:path';
 import { maxFileBytes } from '../domain/design/limits.ts';
 import { checkPath } from '../domain/design/paths.ts';
 import { DomainError } from '../domain/errors.ts';
+import { pointedFiles } from '../domain/graph/companions.ts';
 import { parseTemplate } from '../domain/template/parse.ts';
-import type { Resource } from '../domain/template/template.ts';
-import type { Value } from '../domain/template/value.ts';
-import { isList, isMap } from '../domain/template/value.ts';
 
 /** Files that a template points to, by their path from its folder; and what was left out, in words. */
 export type Companions = { readonly files: ReadonlyMap<string, string>; readonly notes: readonly string[] };
-
-/** Properties that name a local file of a kind that belongs to the design (state machines, OpenAPI, GraphQL). */
-const pointers = new Map<string, readonly string[]>([
-  ['AWS::Serverless::StateMachine', ['DefinitionUri']],
-  ['AWS::Serverless::Api', ['DefinitionUri']],
-  ['AWS::Serverless::HttpApi', ['DefinitionUri']],
-  ['AWS::Serverless::GraphQLApi', ['SchemaUri']],
-  ['AWS::StepFunctions::StateMachine', ['DefinitionS3Location']],
-  ['AWS::ApiGateway::RestApi', ['BodyS3Location']],
-  ['AWS::ApiGatewayV2::Api', ['BodyS3Location']],
-]);
-
-/** `Fn::Transform: { Name: AWS::Include, Parameters: { Location } }`, wherever it stands. */
-const includes = (value: Value): readonly string[] => {
-  if (isList(value)) return value.flatMap(includes);
-  if (!isMap(value)) return [];
-  const transform = value['Fn::Transform'];
-  const parameters = isMap(transform) && transform['Name'] === 'AWS::Include' ? transform['Parameters'] : undefined;
-  const location = isMap(parameters) ? parameters['Location'] : undefined;
-  return [...(typeof location === 'string' ? [location] : []), ...Object.values(value).flatMap(includes)];
-};
-
-const remote = /^[a-z][a-z0-9+.-]*:\/\//i;
-
-const pointed = (resource: Resource): readonly string[] => {
-  const named = (pointers.get(resource.type) ?? []).flatMap((property) => {
-    const value = resource.properties[property];
-    return typeof value === 'string' ? [value] : [];
-  });
-  return [...named, ...includes(resource.properties)].filter((path) => path !== '' && !remote.test(path));
-};
 
 /** Why a path is not followed, or undefined. Nothing outside the template's folder is ever opened. */
 const refused = (folder: string, path: string): string | undefined => {
@@ -72,7 +39,7 @@ const textOf = (file: string): string | undefined => {
 
 /** Reads the local files that a template in `folder` points to, inside that folder only. */
 export const readCompanions = (text: string, main: string, folder: string): Companions => {
-  const paths = new Set([...parseTemplate(main, text).resources.values()].flatMap(pointed).map((path) => path.replace(/^(\.\/)+/, '')));
+  const paths = new Set([...parseTemplate(main, text).resources.values()].flatMap(pointedFiles).map((path) => path.replace(/^(\.\/)+/, '')));
   const files = new Map<string, string>();
   const notes: string[] = [];
   for (const path of paths) {

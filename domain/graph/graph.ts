@@ -55,8 +55,10 @@ export type Wire = {
   readonly unit: Path;
   /** The resource that holds it is there for this wiring alone. */
   readonly whole?: true;
-  /** It stands in Globals, for many resources at once. */
+  /** It stands in Globals, for many resources at once, or in a file of its own: not taken away with one edge. */
   readonly inherited?: true;
+  /** The file that it stands in, where that is not the template; `path` starts at its root. */
+  readonly file?: string;
 };
 
 export type Graph = {

@@ -1,7 +1,8 @@
 import type { Template } from '../template/template.ts';
 import { createDrafts, type Draft } from './edges.ts';
 import { camel } from '../catalogue/naming.ts';
-import type { EdgeEvent, Graph, GraphEdge, Wire } from './graph.ts';
+import type { Companion } from './companions.ts';
+import type { EdgeEvent, Evidence, Graph, GraphEdge, Wire } from './graph.ts';
 import { linkGrants } from './link-grants.ts';
 import { linkRepublishing } from './link-republishing.ts';
 import { linkVariables } from './link-variables.ts';
@@ -10,12 +11,17 @@ import { createLinker, type Linker } from './linker.ts';
 import { nodesOf } from './nodes.ts';
 import { ownersOf } from './owners.ts';
 
+const evidenceOf = (wire: Wire, template: Template, others: ReadonlyMap<string, Template>): Evidence => {
+  const other = wire.file === undefined ? undefined : others.get(wire.file);
+  return { file: (other ?? template).file, line: lineOf(other ?? template, wire), mechanism: wire.mechanism };
+};
+
 const lineOf = (template: Template, wire: Wire): number => {
   const span = template.locate(wire.path) ?? template.resources.get(wire.holder)?.span;
   return span ? template.position(span.start).line : 1;
 };
 
-const edgeOf = (template: Template, draft: Draft): GraphEdge => ({
+const edgeOf = (draft: Draft, template: Template, others: ReadonlyMap<string, Template>): GraphEdge => ({
   id: draft.id,
   from: draft.from,
   to: draft.to,
@@ -23,7 +29,7 @@ const edgeOf = (template: Template, draft: Draft): GraphEdge => ({
   access: [...draft.access].toSorted(),
   properties: draft.events.length > 0 ? { events: draft.events.map(camelled) } : {},
   get evidence() {
-    return draft.wires.map((wire) => ({ file: template.file, line: lineOf(template, wire), mechanism: wire.mechanism }));
+    return draft.wires.map((wire) => evidenceOf(wire, template, others));
   },
 });
 
@@ -37,8 +43,9 @@ const camelled = (event: EdgeEvent): EdgeEvent => {
 const camelledEvents = new WeakMap<EdgeEvent, EdgeEvent>();
 
 /** The graph of a template: a pure function of its text, recomputed whole from the cached claims of its blocks. */
-export const lift = (template: Template): Graph => {
-  const linker: Linker = createLinker(template);
+export const lift = (template: Template, companions: readonly Companion[] = []): Graph => {
+  const linker: Linker = createLinker(template, companions);
+  const others = new Map(companions.map(({ file }) => [file.file, file]));
   const drafts = createDrafts(linker.kinds);
   linkWires(linker, drafts);
   linkRepublishing(linker, drafts);
@@ -47,7 +54,7 @@ export const lift = (template: Template): Graph => {
   const owners = ownersOf(linker);
   return {
     nodes: nodesOf(linker, owners),
-    edges: new Map(drafts.all.map((draft) => [draft.id, edgeOf(template, draft)])),
+    edges: new Map(drafts.all.map((draft) => [draft.id, edgeOf(draft, template, others)])),
     owners,
     wires: new Map(drafts.all.map((draft) => [draft.id, draft.wires])),
   };

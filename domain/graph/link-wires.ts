@@ -1,5 +1,6 @@
 import type { Claim } from '../catalogue/claims.ts';
 import type { Path } from '../template/value.ts';
+import { inlineDepth } from './companions.ts';
 import type { Draft, Drafts } from './edges.ts';
 import type { Relation, Wire } from './graph.ts';
 import type { Claimed, Linker } from './linker.ts';
@@ -33,18 +34,23 @@ export const wireAt = (edge: string, holder: string, place: Place): Wire => {
   return wire;
 };
 
+const wireElsewhere = (edge: string, holder: string, { mechanism, path }: Place, file: string): Wire => {
+  const inFile = path.slice(inlineDepth);
+  return { edge, mechanism, holder, path: inFile, unit: inFile, inherited: true, file };
+};
+
 /** What a permission confirms, if anything; else the edge itself. */
 const meant = (drafts: Drafts, claim: WireClaim, [from, to, relation]: readonly [string, string, Relation]): readonly Draft[] => {
   const confirmed = claim.confirms ? drafts.between(from, to) : [];
   return confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)];
 };
 
-const link = (drafts: Drafts, { claim, resource }: Claimed<WireClaim>, from: string, to: string): void => {
+const link = (drafts: Drafts, { claim, resource, file }: Claimed<WireClaim>, from: string, to: string): void => {
   if (!drafts.drawn(from) || !drafts.drawn(to)) return;
   const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
   if (from === to && relation !== 'republish') return;
   for (const draft of meant(drafts, claim, [from, to, relation])) {
-    draft.wires.push(wireAt(draft.id, resource.id, claim));
+    draft.wires.push(file === undefined ? wireAt(draft.id, resource.id, claim) : wireElsewhere(draft.id, resource.id, claim, file));
     if (claim.event) draft.events.push(claim.event);
   }
 };

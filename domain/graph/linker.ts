@@ -5,14 +5,18 @@ import type { Resource, Template } from '../template/template.ts';
 import type { Path, Value } from '../template/value.ts';
 import { claimsOf } from './claimed.ts';
 import { namingOf } from './expression.ts';
+import type { Companion } from './companions.ts';
 import type { KindName } from './graph.ts';
 import { indexNames, namedIn } from './names.ts';
 
 /** A resource that SAM makes from an event. */
 export type Implicit = { readonly id: string; readonly type: string; readonly holder: string; readonly path: Path };
 
-/** A claim with the resource that makes it; `inherited` when it stands in Globals, at that path from the root. */
-export type Claimed<C extends Claim = Claim> = { readonly claim: C; readonly resource: Resource; readonly inherited?: Path };
+/**
+ * A claim with the resource that makes it; `inherited` when it stands in Globals, at that path from the root; `file` when it
+ * stands in a definition of its own.
+ */
+export type Claimed<C extends Claim = Claim> = { readonly claim: C; readonly resource: Resource; readonly inherited?: Path; readonly file?: string };
 
 type ClaimsBy = { readonly [K in Claim['is']]: readonly Claimed<Extract<Claim, { is: K }>>[] };
 
@@ -34,10 +38,11 @@ export type Linker = {
 
 type Sorted = { -readonly [K in keyof ClaimsBy]: Claimed<Extract<Claim, { is: K }>>[] };
 
-const sortClaims = (template: Template): Sorted => {
+const sortClaims = (template: Template, companions: readonly Companion[]): Sorted => {
   const sorted: Sorted = { wire: [], grant: [], role: [], variable: [], part: [], implicit: [] };
   for (const resource of template.resources.values()) for (const claim of claimsOf(resource)) put(sorted, claim, resource);
   for (const inherited of globalVariables(template)) sorted.variable.push(inherited);
+  for (const { resource, file } of companions) for (const claim of claimsOf(resource)) if (claim.is === 'wire') sorted.wire.push({ claim, resource, file: file.file });
   return sorted;
 };
 
@@ -103,8 +108,8 @@ const none: readonly string[] = [];
 /** Ids that SAM derives from a function or an API (AWS SAM developer guide, "Generated CloudFormation resources"). */
 const generated = /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
 
-export const createLinker = (template: Template): Linker => {
-  const claims = sortClaims(template);
+export const createLinker = (template: Template, companions: readonly Companion[] = []): Linker => {
+  const claims = sortClaims(template, companions);
   const implicit = implicitNodes(template, claims);
   const kinds = kindsOf(template, implicit);
   const names = indexNames(template);

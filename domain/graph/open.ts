@@ -1,5 +1,6 @@
 import type { Files, Model } from './model.ts';
 import { createBlockCache, parseTemplate, type BlockCache } from '../template/parse.ts';
+import { companionsOf } from './companions.ts';
 import { lift } from './lift.ts';
 
 /** Shared over calls, it makes opening the next version cost what changed. */
@@ -16,6 +17,7 @@ export const mainFile = (files: Files): string => {
 /** Reads and lifts a design's files. Never throws: what cannot be read is in `template.errors`. */
 export const openModel = (files: Files, options: { readonly main?: string; readonly cache?: ModelCache } = {}): Model => {
   const main = options.main ?? mainFile(files);
-  const template = parseTemplate(main, files.get(main) ?? '', options.cache);
-  return { files, main, template, graph: lift(template) };
+  const cache = options.cache ?? createBlockCache();
+  const template = parseTemplate(main, files.get(main) ?? '', cache);
+  return { files, main, template, graph: lift(template, companionsOf(template, files, cache)) };
 };

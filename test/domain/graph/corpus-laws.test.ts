@@ -44,8 +44,8 @@ const holds = (law: (given: Case) => void, runs = 120): void =>
     { numRuns: runs },
   );
 
-/** `Policies: Name` becomes a list of two and stays a list of one. */
-const hasLonePolicy = ({ properties }: GraphNode): boolean => typeof properties['policies'] === 'string';
+/** One policy (`Policies: Name`) becomes a list of two and stays a list of one. */
+const hasLonePolicy = ({ properties }: GraphNode): boolean => properties['policies'] !== undefined && !Array.isArray(properties['policies']);
 
 /** A map that was empty before (`Properties: {}`) goes with what filled it: the one byte difference that is meant. */
 const withoutEmpty = (text: string): string => text.replace(/^[ \t]*\w+: \{\}\r?\n/gm, '');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corpus, measureLift } from '../../../scripts/report-lift.ts';
+import { openModel } from '../../../domain/graph/open.ts';
 import { edgesOf, open } from './drawing.ts';
 
 const sam = (resources: string) => open(`Transform: AWS::Serverless-2016-10-31\nResources:\n${resources}`);
@@ -60,6 +61,27 @@ describe('lift', () => {
       `Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Environment: { Variables: { TABLE: !Ref Orders } }\nResources:\n${fn('A', '      Policies: AmazonDynamoDBFullAccess\n')}${fn('B')}  Orders:\n    Type: AWS::DynamoDB::Table\n`,
     );
     expect(edgesOf(model)).toEqual(['A>Orders:access[read,write]']);
+  });
+
+  it('reads the definitions that stand in files of their own', () => {
+    const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties: { StageName: prod, DefinitionBody: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: ./api.yaml } } } }
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties: { DefinitionUri: flow/machine.asl.json }
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties: { FunctionName: the-worker }
+`;
+    const api = 'openapi: 3.0.1\npaths:\n  /x:\n    get:\n      x-amazon-apigateway-integration:\n        uri: { Fn::Sub: "arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${Worker.Arn}/invocations" }\n';
+    const machine = '{ "StartAt": "A",\n  "States": { "A": { "Type": "Task",\n    "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:the-worker", "End": true } } }';
+    const model = openModel(new Map([['template.yaml', template], ['api.yaml', api], ['flow/machine.asl.json', machine]]));
+    expect(edgesOf(model)).toEqual(['Api>Worker:integration', 'Machine>Worker:task']);
+    expect(model.graph.edges.get('Api>Worker:integration')?.evidence).toEqual([{ file: 'api.yaml', line: 6, mechanism: 'openapi-integration' }]);
+    expect(model.graph.edges.get('Machine>Worker:task')?.evidence).toEqual([{ file: 'flow/machine.asl.json', line: 3, mechanism: 'asl-inline' }]);
   });
 
   it('survives hostile ids and shapes', () => {
