@@ -19,8 +19,9 @@ export type Opened = { readonly design: Design; readonly model: Model };
 /** A design that is worked on: its newest known state and the caches that make the next change cheap. */
 type Entry = { readonly design: Design; readonly opener: Opener };
 
-/** Designs that are kept open. */
+/** Designs that are kept open, and code units of text in them: a model takes about ten times its text. */
 const openAtOnce = 32;
+const openText = 8_000_000;
 
 /** The desk: designs at hand, always checked against the store's head, since others may write too. */
 export type Desk = {
@@ -56,11 +57,18 @@ const carryOut = (before: Design, commits: readonly Commit[]): { design: Design;
   return { design, snapshots };
 };
 
+const textIn = ({ design }: Entry) => [...design.files.values()].reduce((sum, text) => sum + text.length, 0);
+
+/** Puts an entry last, and lets go of those that were not used for longest. */
 const remember = (entries: Map<string, Entry>, entry: Entry) => {
   entries.delete(entry.design.id);
   entries.set(entry.design.id, entry);
-  const [oldest] = entries.keys();
-  if (entries.size > openAtOnce && oldest !== undefined) entries.delete(oldest);
+  let text = [...entries.values()].reduce((sum, other) => sum + textIn(other), 0);
+  for (const [id, other] of entries) {
+    if (other === entry || (entries.size <= openAtOnce && text <= openText)) return;
+    entries.delete(id);
+    text -= textIn(other);
+  }
 };
 
 const sameRequest = (bodyHash: string, idempotency: Idempotency) => {
