@@ -4,16 +4,14 @@ import { CopyDesign, ImportDesign } from '../adapters/http/bodies.ts';
 import { viewDesign } from '../adapters/http/design-view.ts';
 import { attachment } from '../adapters/http/generation-view.ts';
 import { httpHandler } from '../adapters/http/http-handler.ts';
+import { importDesign } from '../adapters/http/import-design.ts';
 import { loadOwn } from '../adapters/http/own-design.ts';
 import { flagOf, isResult } from '../adapters/http/queries.ts';
-import { importSource } from '../domain/import/import.ts';
 
 /** Designs that come in, go out or are copied. */
 export const handler = httpHandler(compose, (routes, { designs }) => {
-  routes.post('/designs/import', ImportDesign, async ({ body: { source, ...options }, by }) => {
-    const { text, ...origin } = source;
-    const imported = importSource(text, { ...options, ...origin });
-    const begun = await designs.import({ ...by, imported });
+  routes.post('/designs/import', ImportDesign, async ({ body, by }) => {
+    const { begun, imported } = await importDesign(designs, body, by);
     const { notes, ids } = imported;
     return created(`/api/designs/${begun.design.id}`, { ...viewDesign(begun), notes, ids }, etag(begun.design.version));
   });

@@ -184,6 +184,10 @@ test('what is exported comes in again, with its history; copies start anew', asy
     files: [{ path: 'template.yaml', text: template }],
     layout: { positions: { Orders: { x: 40, y: -8 } } },
   });
+  const forged = problemIn(
+    await bring(exported.text.replaceAll('AWS::SQS::Queue', 'AWS::SNS::Topic').replace('AWS::SNS::Topic', 'AWS::SQS::Queue')),
+  );
+  expect(forged).toMatchObject({ status: 422, code: 'unknown-format' });
   const copy = await server.ask(`/api/designs/${id}/copies`, { body: { version: 1 } });
   expect([copy.status, read(copy, Design).version, read(copy, Design).layout.positions]).toEqual([201, 1, {}]);
   expect(read(await server.ask(`/api/designs/${id}/copies`, { body: { name: 'Mine' } }), Design).name).toBe('Mine');
