@@ -3,6 +3,7 @@ import type { Model } from '../graph/model.ts';
 import { valueAt } from '../template/value.ts';
 import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
+import type { Links } from './links.ts';
 import { uniqueNames } from './paths.ts';
 
 export const accessedKinds = [
@@ -102,12 +103,10 @@ type Accessed = { readonly edge: GraphEdge; readonly kind: AccessedKind };
 const isValidated = (fn: TemplateFunction, node: string) =>
   [...fn.variables.values()].some((value) => valueAt(value, ['Fn::Sub']) === `\${${node}.Version}`);
 
-const accessedBy = (model: Model, fn: TemplateFunction): readonly Accessed[] =>
-  [...model.graph.edges.values()].flatMap((edge) => {
+const accessedBy = (model: Model, fn: TemplateFunction, links: Links): readonly Accessed[] =>
+  (links.outOf.get(fn.id) ?? []).flatMap((edge) => {
     const kind = model.graph.nodes.get(edge.to)?.kind;
-    return edge.from === fn.id && edge.relation === 'access' && kind !== undefined && isAccessed(kind) && !isValidated(fn, edge.to)
-      ? [{ edge, kind }]
-      : [];
+    return edge.relation === 'access' && kind !== undefined && isAccessed(kind) && !isValidated(fn, edge.to) ? [{ edge, kind }] : [];
   });
 
 /**
@@ -117,8 +116,9 @@ const accessedBy = (model: Model, fn: TemplateFunction): readonly Accessed[] =>
 export const accessesOf = (
   model: Model,
   fn: TemplateFunction,
+  links: Links,
 ): { readonly accesses: readonly Access[]; readonly unnamed: readonly string[] } => {
-  const found = accessedBy(model, fn);
+  const found = accessedBy(model, fn, links);
   const names = uniqueNames(
     found.map(({ edge }) => edge.to),
     identifier,

@@ -60,15 +60,21 @@ const watched = (resource: Resource): { readonly fn: string; readonly metric: st
   return isNamed && valueAt(resource.properties, ['Dimensions', 1, 'Name']) === 'Resource' ? { fn, metric } : undefined;
 };
 
-const ours = (model: Model, fn: string, metric: Metric) =>
-  [...model.template.resources.values()].find((found) => watched(found)?.fn === fn && watched(found)?.metric === metric)?.id;
+/** Ids of the alarms that are there, by function and metric. */
+const writtenAlarms = (model: Model): ReadonlyMap<string, string> =>
+  new Map(
+    [...model.template.resources.values()].flatMap((resource) => {
+      const of = watched(resource);
+      return of === undefined ? [] : [[`${of.fn} ${of.metric}`, resource.id] as const];
+    }),
+  );
 
 /** What a function lacks of its alarms. */
-export const missingAlarms = (model: Model, fn: ShiftedFunction): readonly Change[] => {
+export const missingAlarms = (model: Model, fn: ShiftedFunction, written = writtenAlarms(model)): readonly Change[] => {
   const file = model.main;
   const id = fn.resource.id;
   const wanted = metrics.filter((metric) => metric === 'Errors' || fn.timeout !== undefined);
-  const named = wanted.map((metric) => ({ metric, id: ours(model, id, metric) ?? freeId(model, `${id}${metric}Alarm`) }));
+  const named = wanted.map((metric) => ({ metric, id: written.get(`${id} ${metric}`) ?? freeId(model, `${id}${metric}Alarm`) }));
   const listed = valueAt(fn.resource.value, alarmsPath);
   const isListed = (alarmId: string) => isList(listed) && listed.some((item) => valueAt(item, ['Ref']) === alarmId);
   const path: Path = ['Resources', id, ...alarmsPath];
@@ -100,6 +106,7 @@ export const alarmsOf = (model: Model, fn: string): readonly string[] =>
 
 /** Alarms on errors and on duration for these functions, and none of ours for others. */
 export const deploymentAlarms = (model: Model, functions: readonly ShiftedFunction[]): readonly Change[] => {
+  const written = writtenAlarms(model);
   const kept = new Set(functions.map(({ resource }) => resource.id));
   const gone = [...model.template.resources.values()].flatMap((resource) => {
     const fn = watched(resource)?.fn;
@@ -107,7 +114,7 @@ export const deploymentAlarms = (model: Model, functions: readonly ShiftedFuncti
   });
   const ids = new Set(gone.map(({ id }) => id));
   return [
-    ...functions.flatMap((fn) => missingAlarms(model, fn)),
+    ...functions.flatMap((fn) => missingAlarms(model, fn, written)),
     ...[...new Set(gone.map(({ fn }) => fn))].flatMap((fn) => unlist(model, fn, ids)),
     ...gone.map(({ id }): Change => ({ op: 'remove', file: model.main, path: ['Resources', id] })),
   ];

@@ -78,16 +78,27 @@ const validated = (resource: Resource): { readonly fn: string; readonly moment: 
   return fn !== undefined && moment !== undefined && isHookFunction(resource) ? { fn, moment } : undefined;
 };
 
-const ours = (model: Model, fn: string, moment: Moment) =>
-  [...model.template.resources.values()].find((found) => validated(found)?.fn === fn && validated(found)?.moment === moment)?.id;
+/** Ids of the hooks that are there, by function and moment. */
+const writtenHooks = (model: Model): ReadonlyMap<string, string> =>
+  new Map(
+    [...model.template.resources.values()].flatMap((resource) => {
+      const of = validated(resource);
+      return of === undefined ? [] : [[`${of.fn} ${of.moment}`, resource.id] as const];
+    }),
+  );
 
 /** What a function lacks of its hooks. */
-export const missingHooks = (model: Model, shifted: ShiftedFunction, settings: Settings): readonly Change[] => {
+export const missingHooks = (
+  model: Model,
+  shifted: ShiftedFunction,
+  settings: Settings,
+  written = writtenHooks(model),
+): readonly Change[] => {
   const file = model.main;
   const fn = shifted.resource;
   return moments.flatMap((moment): readonly Change[] => {
     if (shifted.hooks[moment] !== undefined) return [];
-    const id = ours(model, fn.id, moment) ?? freeId(model, `${fn.id}${moment}`);
+    const id = written.get(`${fn.id} ${moment}`) ?? freeId(model, `${fn.id}${moment}`);
     const path: Path = ['Resources', fn.id, 'Properties', 'DeploymentPreference', 'Hooks', moment];
     const made: readonly Change[] = model.template.resources.has(id)
       ? []
@@ -112,10 +123,11 @@ export const hooksOf = (model: Model, fn: string): readonly string[] =>
 
 /** Hooks before and after traffic shifts for these functions, and none of ours for others. */
 export const deploymentHooks = (model: Model, functions: readonly ShiftedFunction[], settings: Settings): readonly Change[] => {
+  const written = writtenHooks(model);
   const kept = new Set(functions.map(({ resource }) => resource.id));
   const gone = [...model.template.resources.values()].flatMap((resource) => {
     const of = validated(resource);
     return of === undefined || kept.has(of.fn) ? [] : removal(model, resource.id, of);
   });
-  return [...functions.flatMap((fn) => missingHooks(model, fn, settings)), ...gone];
+  return [...functions.flatMap((fn) => missingHooks(model, fn, settings, written)), ...gone];
 };

@@ -5,6 +5,7 @@ import type { Access } from './accesses.ts';
 import { functionsOf } from './functions.ts';
 import type { TemplateFunction } from './functions.ts';
 import { kebab, uniqueNames } from './paths.ts';
+import { linksOf } from './links.ts';
 import { handlerFolder, placeOf } from './place.ts';
 import type { Place } from './place.ts';
 import type { Starter } from './starter/starter.ts';
@@ -120,10 +121,11 @@ const withPrefixes = (starters: readonly Omit<Starter, 'prefix'>[]): readonly St
 /** Which functions get starter code, where, and why the others do not. */
 export const planProject = (model: Model, isThere: (path: string) => boolean): Plan => {
   const planned: Planned[] = [];
+  const links = linksOf(model);
   const reports = functionsOf(model).map((fn): FunctionReport => {
     const placing = placeOf(model, fn);
-    const triggers = triggersOf(model, fn);
-    const { accesses, unnamed } = accessesOf(model, fn);
+    const triggers = triggersOf(model, fn, links);
+    const { accesses, unnamed } = accessesOf(model, fn, links);
     const stated = fn.properties['Runtime'];
     const runtime = 'place' in placing ? placing.place.runtime : typeof stated === 'string' ? stated : '';
     if ('reason' in placing) return { id: fn.id, runtime, triggers, unnamed: [], reason: placing.reason };

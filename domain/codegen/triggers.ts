@@ -3,6 +3,7 @@ import type { Model } from '../graph/model.ts';
 import { isList, isMap, valueAt } from '../template/value.ts';
 import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
+import type { Links } from './links.ts';
 import { isHookFunction } from './shifted-functions.ts';
 
 /** In the order in which a function with several triggers asks what an event is: the generic ones come last. */
@@ -118,9 +119,9 @@ const called = (model: Model, edge: GraphEdge, from: GraphNode): Found => {
   };
 };
 
-const incoming = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
+const incoming = (model: Model, edge: GraphEdge): readonly Found[] => {
   const from = model.graph.nodes.get(edge.from);
-  if (edge.to !== fn.id || from === undefined) return [];
+  if (from === undefined) return [];
   if (edge.relation === 'access') return isHook(model, edge.from) ? [] : [{ ...plain, kind: 'direct', source: edge.from }];
   return callers.has(edge.relation) ? [called(model, edge, from)] : [];
 };
@@ -139,8 +140,8 @@ const answersSimply = (model: Model, api: string): boolean => {
   return authorizers.length > 0 && authorizers.every((authorizer) => valueAt(authorizer, ['EnableSimpleResponses']) === true);
 };
 
-const outgoing = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly Found[] => {
-  if (edge.from !== fn.id || edge.relation !== 'authorizer') return [];
+const outgoing = (model: Model, edge: GraphEdge): readonly Found[] => {
+  if (edge.relation !== 'authorizer') return [];
   const isRest = model.graph.nodes.get(edge.to)?.kind !== 'httpApi';
   return [
     {
@@ -153,15 +154,8 @@ const outgoing = (model: Model, fn: TemplateFunction, edge: GraphEdge): readonly
   ];
 };
 
-const hookTargets = (model: Model): ReadonlySet<string> => {
-  const places = [...model.template.resources.values()].flatMap((resource) =>
-    ['PreTraffic', 'PostTraffic'].map((hook) => valueAt(resource.properties, ['DeploymentPreference', 'Hooks', hook, 'Ref'])),
-  );
-  return new Set(places.filter((place) => typeof place === 'string'));
-};
-
-const ofTemplate = (model: Model, fn: TemplateFunction): readonly Found[] => [
-  ...(hookTargets(model).has(fn.id) ? [{ ...plain, kind: 'traffic-hook' as const, source: 'CodeDeploy' }] : []),
+const ofTemplate = (links: Links, fn: TemplateFunction): readonly Found[] => [
+  ...(links.hooks.has(fn.id) ? [{ ...plain, kind: 'traffic-hook' as const, source: 'CodeDeploy' }] : []),
   ...(fn.properties['FunctionUrlConfig'] === undefined ? [] : [{ ...plain, kind: 'http-api' as const, source: fn.id }]),
 ];
 
@@ -181,8 +175,11 @@ const merged = (found: readonly Found[]): readonly Trigger[] =>
   });
 
 /** What calls the function, one entry a kind. A function that nothing calls is invoked directly. */
-export const triggersOf = (model: Model, fn: TemplateFunction): readonly Trigger[] => {
-  const edges = [...model.graph.edges.values()];
-  const found = [...edges.flatMap((edge) => [...incoming(model, fn, edge), ...outgoing(model, fn, edge)]), ...ofTemplate(model, fn)];
+export const triggersOf = (model: Model, fn: TemplateFunction, links: Links): readonly Trigger[] => {
+  const found = [
+    ...(links.into.get(fn.id) ?? []).flatMap((edge) => incoming(model, edge)),
+    ...(links.outOf.get(fn.id) ?? []).flatMap((edge) => outgoing(model, edge)),
+    ...ofTemplate(links, fn),
+  ];
   return found.length > 0 ? merged(found) : merged([{ ...plain, kind: 'direct', source: '' }]);
 };

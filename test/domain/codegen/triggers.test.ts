@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessesOf } from '../../../domain/codegen/accesses.ts';
 import { functionsOf } from '../../../domain/codegen/functions.ts';
+import { linksOf } from '../../../domain/codegen/links.ts';
 import { triggersOf } from '../../../domain/codegen/triggers.ts';
 import { openModel } from '../../../domain/graph/open.ts';
 
@@ -14,7 +15,7 @@ const sam = 'Transform: AWS::Serverless-2016-10-31\n';
 
 const triggers = (model: ReturnType<typeof open>) => {
   const found = functionsOf(model).find(({ id }) => id === 'Fn');
-  return found ? triggersOf(model, found) : [];
+  return found ? triggersOf(model, found, linksOf(model)) : [];
 };
 
 const indented = (text: string) => text.replace(/^/gm, '  ').concat('\n');
@@ -123,7 +124,7 @@ describe('accesses', () => {
       sam,
     );
     const [found] = functionsOf(model);
-    return found ? accessesOf(model, found) : undefined;
+    return found ? accessesOf(model, found, linksOf(model)) : undefined;
   };
 
   it('takes the variable that holds what the API of the service wants', () => {
