@@ -27,14 +27,14 @@ const sharedItems = (model: Model, id: string): readonly Path[] =>
       .map((claim) => ('path' in claim ? ['Resources', satellite, ...claim.path] : ['Resources', satellite]));
   });
 
-/** Parameters that nothing but what is removed refers to. */
-const ownParameters = (model: Model, gone: ReadonlySet<string>): readonly Path[] => {
+/** Parameters that came with the node (they begin with its id) and that nothing else refers to. */
+const ownParameters = (model: Model, id: string, gone: ReadonlySet<string>): readonly Path[] => {
   const users = new Map<string, boolean>();
   for (const entry of [...model.template.resources.values(), ...model.template.outputs.values(), ...model.template.conditions.values(), ...model.template.globals.values()]) {
     const going = entry.section === 'Resources' && gone.has(entry.id);
     for (const { target } of entry.references) if (model.template.parameters.has(target)) users.set(target, (users.get(target) ?? true) && going);
   }
-  return [...users].filter(([, going]) => going).map(([id]) => ['Parameters', id]);
+  return [...users].filter(([name, going]) => going && name.startsWith(id)).map(([name]) => ['Parameters', name]);
 };
 
 /** Changes of what stays. */
@@ -50,7 +50,7 @@ export const removeNode = (model: Model, id: string): Removed => {
   const resources = node.implicit ? [] : [id, ...satellites];
   const gone = new Set(resources);
   const wires = edges.flatMap((edge) => model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => !gone.has(holder));
-  const paths = outermost([...resources.map((resource): Path => ['Resources', resource]), ...pathsToUnwire(model, wires), ...(node.implicit ? [] : sharedItems(model, id)), ...ownParameters(model, gone)]);
+  const paths = outermost([...resources.map((resource): Path => ['Resources', resource]), ...pathsToUnwire(model, wires), ...(node.implicit ? [] : sharedItems(model, id)), ...ownParameters(model, id, gone)]);
   const cleared = clear(model, paths);
   const mended = edges.flatMap((edge) => besides(model, edge, (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder))));
   return { changes: [...cleared, ...outside(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
