@@ -5,8 +5,8 @@ import { namingOf } from '../graph/expression.ts';
 import type { Change } from '../template/edit.ts';
 import { isList, valueAt, type Path, type Value } from '../template/value.ts';
 import { policyDocument, serviceRole } from './roles.ts';
-import { getAtt } from '../template/value.ts';
-import { append, property, set } from './wirer.ts';
+import { getAtt, ref } from '../template/value.ts';
+import { addResource, append, property, set } from './wirer.ts';
 
 /** Property by which a type names the role that it acts with. */
 const roleProperties: ReadonlyMap<string, string> = new Map([
@@ -62,6 +62,14 @@ export const grant = (model: Model, node: GraphNode, name: string, statements: r
   throw new DomainError('dialect-not-supported', `${node.id} (${node.type}) has no role to write the permission into.`, { nodeId: node.id });
 };
 
+/** The same as a policy of its own: it names both, and neither of the two waits for it, so that no circle arises. */
+export const grantApart = (model: Model, node: GraphNode, name: string, statements: readonly Value[]): readonly Change[] => {
+  if (statements.length === 0) return [];
+  const role = roleOf(model, node) ?? `${node.id}Role`;
+  const policy = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: name, Roles: [ref(role)], PolicyDocument: policyDocument(statements) } };
+  return [addResource(model, `${node.id}${name}`, policy)];
+};
+
 /** The role that a service assumes for one wiring: the one that is named there already, else a new one. */
 export const grantToService = (
   model: Model,
@@ -77,4 +85,3 @@ export const grantToService = (
     ? { role: getAtt(wiring.id, 'Arn'), changes: [append(model, inlinePolicies(wiring.id), namedPolicy(model, wiring.id, wiring.name, statements))] }
     : { role: getAtt(wiring.id, 'Arn'), changes: [made] };
 };
-

@@ -16,7 +16,10 @@ export const roleUsers = (linker: Linker): ReadonlyMap<string, readonly string[]
 
 const isRole = (linker: Linker, id: string): boolean => linker.template.resources.get(id)?.type === 'AWS::IAM::Role';
 
-export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => isRole(linker, id));
+/** The role that SAM makes for a function or state machine without one. */
+const isGenerated = (linker: Linker, id: string): boolean => id.endsWith('Role') && !linker.template.resources.has(id);
+
+export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => isRole(linker, id) || isGenerated(linker, id));
 
 /** Nodes that a grant speaks for: the resource itself, or all users of the role. */
 export const grantees = (linker: Linker, users: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] =>

@@ -26,7 +26,7 @@ const inlinePolicies = (resource: Resource): readonly Claim[] =>
 const attachedPolicy = (resource: Resource): readonly Claim[] => {
   const roles = [...itemsAt(resource.value, ['Properties', 'Roles']), ...itemsAt(resource.value, ['Properties', 'RoleName'])];
   return roles.flatMap((role) => [
-    ...grantsOf(resource.value, ['Properties', 'PolicyDocument'], { mechanism: 'attached-policy', grantee: named(role.value) }),
+    ...grantsOf(resource.value, ['Properties', 'PolicyDocument'], { mechanism: 'attached-policy', grantee: named(role.value), name: textOf(valueAt(resource.properties, ['PolicyName'])) }),
     { is: 'part', of: role.value, path: role.path } satisfies Claim,
   ]);
 };

@@ -2,9 +2,10 @@ import type { KindName } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { valueAt } from '../../template/value.ts';
 import { variableOf } from '../arns.ts';
-import { grant } from '../grant.ts';
+import { grant, grantApart } from '../grant.ts';
 import { upperSnake } from '../naming.ts';
 import { kindDefinitions } from '../registry.ts';
+import { reaches } from '../reach.ts';
 import { accessStatements } from '../statement.ts';
 import { property, set, type Wirer, type WireRequest } from '../wirer.ts';
 import { looseBuckets } from './bucket-circle.ts';
@@ -20,10 +21,16 @@ const variable = ({ model, from, to, again }: WireRequest): readonly Change[] =>
   return taken ? [] : [set(model, path, found.value)];
 };
 
-const write = (request: WireRequest): readonly Change[] => [
-  ...looseBuckets(request),
-  ...grant(request.model, request.from, `${request.to.id}Access`, accessStatements(request.to, request.access)),
-  ...variable(request),
-];
+/**
+ * What depends on the function cannot be named by it. The right then stands in a policy apart, and the name is left to the code: events
+ * and requests carry the pool, the API or the execution that they come from.
+ */
+const write = (request: WireRequest): readonly Change[] => {
+  const { model, from, to, access } = request;
+  const name = `${to.id}Access`;
+  const statements = accessStatements(to, access);
+  if (reaches(model, to.id, from.id, { notifications: false })) return grantApart(model, from, name, statements);
+  return [...looseBuckets(request), ...grant(model, from, name, statements), ...variable(request)];
+};
 
 export const accessWirer: Wirer = { mechanism: 'policy-statement', relation: 'access', from: ['function'], to: accessible, write };

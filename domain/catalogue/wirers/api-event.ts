@@ -2,6 +2,7 @@ import type { Change } from '../../template/edit.ts';
 import { ref, type ValueMap } from '../../template/value.ts';
 import { eventName, given } from '../event-source.ts';
 import { notSupported, property, set, type WireRequest } from '../wirer.ts';
+import { loosened } from './circle.ts';
 import { checkFree, routesOf, type Route } from './api-route.ts';
 
 const own = ['path', 'method'];
@@ -23,10 +24,11 @@ export const samRoutes = (request: WireRequest): readonly Change[] => {
   const routes = routesOf(request);
   checkFree(request, routes);
   const named: ValueMap = from.implicit ? {} : { [name]: ref(from.id) };
-  return routes.map((route) =>
+  const written = routes.map((route) =>
     set(model, property(to.id, 'Events', nameOf(request, route)), {
       Type: type,
       Properties: { ...named, Path: route.path, Method: route.method, ...given(properties, own) },
     }),
   );
+  return [...loosened(request), ...written];
 };

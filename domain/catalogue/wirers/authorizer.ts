@@ -4,6 +4,7 @@ import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, sub, valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { distinguished, given, isSam } from '../event-source.ts';
 import { notSupported, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { loosened } from './circle.ts';
 import { plainAuthorizer, withoutAuthorizer } from './authorizer-resource.ts';
 
 const auth = (id: string, ...path: string[]) => property(id, 'Auth', ...path);
@@ -47,7 +48,7 @@ const sam = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   if (to.implicit) throw notSupported(request, `SAM makes ${to.id} from events. Add an API of its own, and connect it.`);
   const authorizer: ValueMap = { ...settings(request), ...given(properties) };
-  return [set(model, auth(to.id, 'Authorizers', from.id), authorizer), ...byDefault(request)];
+  return [...loosened({ model, from: to, to: from }), set(model, auth(to.id, 'Authorizers', from.id), authorizer), ...byDefault(request)];
 };
 
 const write = (request: WireRequest): readonly Change[] => {

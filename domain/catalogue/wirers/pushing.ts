@@ -2,6 +2,7 @@ import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type ValueMap } from '../../template/value.ts';
 import { distinguished, eventName, given, isSam, textProperty } from '../event-source.ts';
 import { lambdaPermission } from '../permission.ts';
+import { loosened } from './circle.ts';
 import { addResource, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
 
 const samEvent = (request: WireRequest, type: string, properties: ValueMap, without: readonly string[] = []): Change =>
@@ -42,8 +43,9 @@ const userPool = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   const trigger = textProperty(properties, 'trigger') ?? 'PostConfirmation';
   if (!triggers.includes(trigger)) throw notSupported(request, `${trigger} is no trigger of a user pool; there are ${triggers.join(', ')}.`);
-  if (isSam(to)) return [samEvent(request, 'Cognito', { UserPool: ref(from.id), Trigger: trigger }, ['trigger'])];
+  if (isSam(to)) return [...loosened(request), samEvent(request, 'Cognito', { UserPool: ref(from.id), Trigger: trigger }, ['trigger'])];
   return [
+    ...loosened(request),
     set(model, property(from.id, 'LambdaConfig', trigger), getAtt(to.id, 'Arn')),
     lambdaPermission(model, to, { id: from.id, principal: 'cognito-idp.amazonaws.com', source: getAtt(from.id, 'Arn') }).change,
   ];

@@ -7,7 +7,7 @@ import { distinguished, textProperty } from '../event-source.ts';
 import { grant } from '../grant.ts';
 import { allow } from '../statement.ts';
 import { notSupported, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
-import { looseBuckets } from './bucket-circle.ts';
+import { loosened } from './circle.ts';
 import { definitionAt, freeState, isPlaceholder, lastState, placeholder, type Definition } from './task-chain.ts';
 import { withoutTasks } from './task-removal.ts';
 import { taskKinds, taskOf } from './task-state.ts';
@@ -44,7 +44,7 @@ const write = (request: WireRequest): readonly Change[] => {
   if (!task) return [];
   const name = stateName(request, definition.states);
   return [
-    ...looseBuckets(request),
+    ...loosened(request),
     set(model, property(from.id, 'Definition', 'States', name), { ...task.state, End: true }),
     ...chained(request, definition, name),
     ...(again ? [] : grant(model, from, `${to.id}Task`, [allow(task.actions, [arnOf(to)])])),
