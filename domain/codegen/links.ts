@@ -1,3 +1,4 @@
+import { groupBy } from './grouping.ts';
 import type { GraphEdge } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import { valueAt } from '../template/value.ts';
@@ -23,5 +24,5 @@ const hooksOf = (model: Model): ReadonlySet<string> => {
 
 export const linksOf = (model: Model): Links => {
   const edges = [...model.graph.edges.values()];
-  return { into: Map.groupBy(edges, ({ to }) => to), outOf: Map.groupBy(edges, ({ from }) => from), hooks: hooksOf(model) };
+  return { into: groupBy(edges, ({ to }) => to), outOf: groupBy(edges, ({ from }) => from), hooks: hooksOf(model) };
 };

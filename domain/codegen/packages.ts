@@ -1,3 +1,4 @@
+import { groupBy } from './grouping.ts';
 import type { Place } from './place.ts';
 import { joinPath } from './paths.ts';
 import { starterFolder } from './starter/modules.ts';
@@ -89,6 +90,6 @@ export const packageFiles = (starters: readonly Starter[], name: string): Readon
   return new Map([
     ['package.json', top(node, name)],
     ...(folders.length > 0 ? [['tsconfig.json', json({ compilerOptions, include: [...folders, 'tests/*.mts'] })] as const] : []),
-    ...[...Map.groupBy(node, ({ place }) => place.root)].flatMap(([root, group]) => folderFile(root, group)),
+    ...[...groupBy(node, ({ place }) => place.root)].flatMap(([root, group]) => folderFile(root, group)),
   ]);
 };

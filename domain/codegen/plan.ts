@@ -1,3 +1,4 @@
+import { groupBy } from './grouping.ts';
 import type { Model } from '../graph/model.ts';
 import { valueAt } from '../template/value.ts';
 import { accessesOf } from './accesses.ts';
@@ -100,7 +101,7 @@ const apart = (starter: Starter): Starter => {
 };
 
 const arranged = (starters: readonly Starter[]): Pick<Plan, 'starters' | 'gatherings'> => {
-  const groups = [...Map.groupBy(starters, ({ place }) => place.file.toLowerCase()).values()];
+  const groups = [...groupBy(starters, ({ place }) => place.file.toLowerCase()).values()];
   const parted = groups.map((group) => (group.length > 1 ? group.map(apart) : group));
   const gatherings = groups.flatMap((group, index): readonly Gathering[] => {
     const [first] = group;
@@ -111,7 +112,7 @@ const arranged = (starters: readonly Starter[]): Pick<Plan, 'starters' | 'gather
 };
 
 const withPrefixes = (starters: readonly Omit<Starter, 'prefix'>[]): readonly Starter[] => {
-  const folders = Map.groupBy(starters, ({ place }) => handlerFolder(place).toLowerCase());
+  const folders = groupBy(starters, ({ place }) => handlerFolder(place).toLowerCase());
   return starters.map((starter) => {
     const isAlone = (folders.get(handlerFolder(starter.place).toLowerCase())?.length ?? 0) < 2;
     return { ...starter, prefix: isAlone ? '' : starter.slug };
@@ -133,7 +134,7 @@ export const planProject = (model: Model, isThere: (path: string) => boolean): P
     planned.push({ fn, place: placing.place, triggers, accesses });
     return { id: fn.id, runtime, triggers, unnamed, file: placing.place.file };
   });
-  const handlers = [...Map.groupBy(planned, ({ place }) => `${place.file.toLowerCase()} ${place.exported}`).values()];
+  const handlers = [...groupBy(planned, ({ place }) => `${place.file.toLowerCase()} ${place.exported}`).values()];
   const slugs = uniqueNames(
     handlers.map(([first]) => first?.fn.id ?? ''),
     kebab,

@@ -60,8 +60,13 @@ const fromAws = (pattern: Value | undefined, source: string) => {
   return sources === source || (isList(sources) && sources.length > 0 && sources.every((item) => item === source));
 };
 
-const throughEventBridge = (edge: GraphEdge) =>
-  edge.evidence.length > 0 && edge.evidence.every(({ mechanism }) => mechanism === 'event-pattern');
+/** A bucket may call a function by a notification, through EventBridge, or both. */
+const ofBucket = (edge: GraphEdge): readonly TriggerKind[] => {
+  const mechanisms = edge.evidence.map(({ mechanism }) => mechanism);
+  const isEvent = mechanisms.includes('event-pattern');
+  const isNotified = !isEvent || mechanisms.some((mechanism) => mechanism === 'sam-event' || mechanism === 'bucket-notification');
+  return [...(isNotified ? (['s3'] as const) : []), ...(isEvent ? (['s3-event'] as const) : [])];
+};
 
 const isFirstVersion = (events: readonly EdgeEvent[]) =>
   events.length > 0 && events.every((event) => property(event, 'PayloadFormatVersion') === '1.0');
@@ -78,13 +83,13 @@ const ofBus = (events: readonly EdgeEvent[]): TriggerKind =>
 type Call = { readonly model: Model; readonly edge: GraphEdge; readonly from: GraphNode; readonly events: readonly EdgeEvent[] };
 
 /** How an event of a node of this kind reaches a function. */
-const calls: { readonly [kind in KindName]: (call: Call) => TriggerKind } = {
+const calls: { readonly [kind in KindName]: (call: Call) => TriggerKind | readonly TriggerKind[] } = {
   restApi: () => 'rest-api',
   httpApi: ({ events }) => (isFirstVersion(events) ? 'rest-api' : 'http-api'),
   queue: () => 'queue',
   stream: () => 'kinesis',
   table: () => 'dynamodb',
-  bucket: ({ edge }) => (throughEventBridge(edge) ? 's3-event' : 's3'),
+  bucket: ({ edge }) => ofBucket(edge),
   topic: ({ events }) => (events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns'),
   deliveryStream: () => 'firehose',
   identity: () => 'cognito',
@@ -108,22 +113,23 @@ const isHook = (model: Model, id: string) => {
   return resource !== undefined && isHookFunction(resource);
 };
 
-const called = (model: Model, edge: GraphEdge, from: GraphNode): Found => {
+const called = (model: Model, edge: GraphEdge, from: GraphNode): readonly Found[] => {
   const events = edge.properties.events ?? [];
-  return {
-    kind: calls[from.kind]({ model, edge, from, events }),
+  const kinds = calls[from.kind]({ model, edge, from, events });
+  return [kinds].flat().map((kind) => ({
+    kind,
     partial: events.length > 0 && events.every(answersItemFailures),
     ordered: from.properties['fifoQueue'] === true,
     simple: false,
     source: edge.from,
-  };
+  }));
 };
 
 const incoming = (model: Model, edge: GraphEdge): readonly Found[] => {
   const from = model.graph.nodes.get(edge.from);
   if (from === undefined) return [];
   if (edge.relation === 'access') return isHook(model, edge.from) ? [] : [{ ...plain, kind: 'direct', source: edge.from }];
-  return callers.has(edge.relation) ? [called(model, edge, from)] : [];
+  return callers.has(edge.relation) ? called(model, edge, from) : [];
 };
 
 /** Whether every Lambda authorizer of the API that may be this function answers `{ isAuthorized }`. */

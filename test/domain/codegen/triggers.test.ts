@@ -107,12 +107,17 @@ describe('triggers of SAM', () => {
       ['rest-api', 'schedule'],
     ],
     [
+      'a bucket in both of its ways',
+      `A: { Type: S3, Properties: { Bucket: !Ref Bucket, Events: "s3:ObjectCreated:*" } }\nB: { Type: EventBridgeRule, Properties: { Pattern: { source: [aws.s3], detail: { bucket: { name: [!Ref Bucket] } } } } }`,
+      ['s3', 's3-event'],
+    ],
+    [
       'two of one kind are one',
       `A: { Type: Api, Properties: { Path: /a, Method: get } }\nB: { Type: Api, Properties: { Path: /b, Method: get } }`,
       ['rest-api'],
     ],
   ])('%s', (_, events, wanted) => {
-    const resources = `  Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n${events.replace(/^/gm, '        ')}\n  Topic: { Type: AWS::SNS::Topic }\n`;
+    const resources = `  Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n${events.replace(/^/gm, '        ')}\n  Topic: { Type: AWS::SNS::Topic }\n  Bucket: { Type: AWS::S3::Bucket }\n`;
     expect(triggers(open(resources, sam)).map(({ kind }) => kind)).toEqual(wanted);
   });
 });

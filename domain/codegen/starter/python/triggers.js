@@ -1,0 +1,26 @@
+import { always } from '../trigger-table.ts';
+import { httpAuthorizerCode, restAuthorizerCode } from './authorizers.ts';
+import { queueCode, streamCode, tableCode } from './batches.ts';
+import { cognitoCode, directCode, firehoseCode, hookCode, iotCode, taskCode } from './calls.ts';
+import { bucketCode, eventCode, objectCode, scheduleCode, topicCode } from './notifications.ts';
+import { httpCode, restCode } from './requests.ts';
+export const pythonTriggers = {
+    'rest-authorizer': always(restAuthorizerCode),
+    'http-authorizer': httpAuthorizerCode,
+    'rest-api': always(restCode),
+    'http-api': always(httpCode),
+    queue: queueCode,
+    kinesis: streamCode,
+    dynamodb: tableCode,
+    s3: always(bucketCode),
+    's3-event': always(objectCode),
+    sns: always(topicCode),
+    firehose: always(firehoseCode),
+    cognito: always(cognitoCode),
+    'traffic-hook': always(hookCode),
+    schedule: always(scheduleCode),
+    event: always(eventCode),
+    iot: always(iotCode),
+    task: always(taskCode),
+    direct: always(directCode),
+};

@@ -1,0 +1,146 @@
+import { isList, isMap, valueAt } from '../template/value.ts';
+import { isHookFunction } from './shifted-functions.ts';
+/** In the order in which a function with several triggers asks what an event is: the generic ones come last. */
+export const triggerKinds = [
+    'rest-authorizer',
+    'http-authorizer',
+    'rest-api',
+    'http-api',
+    'queue',
+    'kinesis',
+    'dynamodb',
+    's3',
+    'sns',
+    'firehose',
+    'cognito',
+    'traffic-hook',
+    's3-event',
+    'schedule',
+    'event',
+    'iot',
+    'task',
+    'direct',
+];
+const plain = { partial: false, ordered: false, simple: false };
+/** A property of an event by AWS's name or its camelCase. */
+const property = (event, name) => valueAt(event, [name]) ?? valueAt(event, [`${name.charAt(0).toLowerCase()}${name.slice(1)}`]);
+const answersItemFailures = (event) => {
+    const types = property(event, 'FunctionResponseTypes');
+    return isList(types) && types.includes('ReportBatchItemFailures');
+};
+const fromAws = (pattern, source) => {
+    const sources = valueAt(pattern, ['source']);
+    return sources === source || (isList(sources) && sources.length > 0 && sources.every((item) => item === source));
+};
+/** A bucket may call a function by a notification, through EventBridge, or both. */
+const ofBucket = (edge) => {
+    const mechanisms = edge.evidence.map(({ mechanism }) => mechanism);
+    const isEvent = mechanisms.includes('event-pattern');
+    const isNotified = !isEvent || mechanisms.some((mechanism) => mechanism === 'sam-event' || mechanism === 'bucket-notification');
+    return [...(isNotified ? ['s3'] : []), ...(isEvent ? ['s3-event'] : [])];
+};
+const isFirstVersion = (events) => events.length > 0 && events.every((event) => property(event, 'PayloadFormatVersion') === '1.0');
+const ofRule = (model, rule) => {
+    const properties = model.template.resources.get(rule.id)?.properties ?? {};
+    if (fromAws(properties['EventPattern'], 'aws.s3'))
+        return 's3-event';
+    return properties['ScheduleExpression'] === undefined ? 'event' : 'schedule';
+};
+const ofBus = (events) => events.length > 0 && events.every((event) => fromAws(property(event, 'Pattern'), 'aws.s3')) ? 's3-event' : 'event';
+/** How an event of a node of this kind reaches a function. */
+const calls = {
+    restApi: () => 'rest-api',
+    httpApi: ({ events }) => (isFirstVersion(events) ? 'rest-api' : 'http-api'),
+    queue: () => 'queue',
+    stream: () => 'kinesis',
+    table: () => 'dynamodb',
+    bucket: ({ edge }) => ofBucket(edge),
+    topic: ({ events }) => (events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns'),
+    deliveryStream: () => 'firehose',
+    identity: () => 'cognito',
+    rule: ({ model, from }) => ofRule(model, from),
+    eventBus: ({ events }) => ofBus(events),
+    schedule: () => 'schedule',
+    iotRule: () => 'iot',
+    stateMachine: () => 'task',
+    function: () => 'direct',
+    analytics: () => 'direct',
+    resource: () => 'direct',
+};
+const isTrueOrMap = (value) => value === true || isMap(value);
+const callers = new Set(['trigger', 'integration', 'transform', 'task', 'target']);
+/** A traffic hook invokes its function as others do: that is no way of being called of its own. */
+const isHook = (model, id) => {
+    const resource = model.template.resources.get(id);
+    return resource !== undefined && isHookFunction(resource);
+};
+const called = (model, edge, from) => {
+    const events = edge.properties.events ?? [];
+    const kinds = calls[from.kind]({ model, edge, from, events });
+    return [kinds].flat().map((kind) => ({
+        kind,
+        partial: events.length > 0 && events.every(answersItemFailures),
+        ordered: from.properties['fifoQueue'] === true,
+        simple: false,
+        source: edge.from,
+    }));
+};
+const incoming = (model, edge) => {
+    const from = model.graph.nodes.get(edge.from);
+    if (from === undefined)
+        return [];
+    if (edge.relation === 'access')
+        return isHook(model, edge.from) ? [] : [{ ...plain, kind: 'direct', source: edge.from }];
+    return callers.has(edge.relation) ? called(model, edge, from) : [];
+};
+/** Whether every Lambda authorizer of the API that may be this function answers `{ isAuthorized }`. */
+const answersSimply = (model, api) => {
+    const own = valueAt(model.template.resources.get(api)?.properties, ['Auth', 'Authorizers']);
+    const inline = Object.values(isMap(own) ? own : {}).filter((authorizer) => valueAt(authorizer, ['FunctionArn']) !== undefined);
+    const parts = [...model.template.resources.values()].filter((part) => part.type === 'AWS::ApiGatewayV2::Authorizer' &&
+        part.properties['AuthorizerType'] === 'REQUEST' &&
+        valueAt(part.properties, ['ApiId', 'Ref']) === api);
+    const authorizers = [...inline, ...parts.map((part) => part.properties)];
+    return authorizers.length > 0 && authorizers.every((authorizer) => valueAt(authorizer, ['EnableSimpleResponses']) === true);
+};
+const outgoing = (model, edge) => {
+    if (edge.relation !== 'authorizer')
+        return [];
+    const isRest = model.graph.nodes.get(edge.to)?.kind !== 'httpApi';
+    return [
+        {
+            kind: isRest ? 'rest-authorizer' : 'http-authorizer',
+            partial: false,
+            ordered: false,
+            simple: !isRest && answersSimply(model, edge.to),
+            source: edge.to,
+        },
+    ];
+};
+const ofTemplate = (links, fn) => [
+    ...(links.hooks.has(fn.id) ? [{ ...plain, kind: 'traffic-hook', source: 'CodeDeploy' }] : []),
+    ...(fn.properties['FunctionUrlConfig'] === undefined ? [] : [{ ...plain, kind: 'http-api', source: fn.id }]),
+];
+const merged = (found) => triggerKinds.flatMap((kind) => {
+    const same = found.filter((each) => each.kind === kind);
+    if (same.length === 0)
+        return [];
+    return [
+        {
+            kind,
+            partial: same.every((each) => each.partial),
+            ordered: same.some((each) => each.ordered),
+            simple: same.every((each) => each.simple),
+            sources: [...new Set(same.map((each) => each.source))],
+        },
+    ];
+});
+/** What calls the function, one entry a kind. A function that nothing calls is invoked directly. */
+export const triggersOf = (model, fn, links) => {
+    const found = [
+        ...(links.into.get(fn.id) ?? []).flatMap((edge) => incoming(model, edge)),
+        ...(links.outOf.get(fn.id) ?? []).flatMap((edge) => outgoing(model, edge)),
+        ...ofTemplate(links, fn),
+    ];
+    return found.length > 0 ? merged(found) : merged([{ ...plain, kind: 'direct', source: '' }]);
+};
