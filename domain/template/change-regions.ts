@@ -7,9 +7,10 @@ import type { Put } from './put.ts';
 import { advance, rootOf } from './region.ts';
 import type { Region } from './region.ts';
 import { retargetSplices } from './retarget.ts';
-import { refusal } from './route.ts';
+import { noSmallEdit, refusal } from './route.ts';
 import type { BlockWork, Plan } from './route.ts';
 import { trace } from './trace.ts';
+import { isBroken } from './tree.ts';
 import { treeValue } from './tree-value.ts';
 import { isMap, valueAt } from './value.ts';
 import type { Path, Value } from './value.ts';
@@ -25,24 +26,27 @@ export const changeRegions = (plan: Plan): Splice[] => {
 };
 
 const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
-  const { block } = work.placed;
-  const broken = block.errors.some(({ code }) => code !== 'duplicate-key');
-  if (broken) throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'It has errors: mend the text first.');
+  if (isBroken(work.placed.block.errors)) {
+    throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'It has errors: mend the text first.');
+  }
   const region = regionOf(plan, work);
   let meant: Value = treeValue(region.root, []);
   for (const asked of work.changes) {
     const change = wholeCall(meant, keepingResources(meant, work, asked));
-    if (removesTop(meant, change)) {
-      plan.removedTops.add(String(change.path[0]));
-      continue;
-    }
-    const next = meantBy(meant, change);
-    if (next === impossible || next === undefined) throw refusal(plan, fullPath(work, change.path), 'The text has something else there.');
-    if (next !== meant && !achieve(region, change, next))
-      throw refusal(plan, fullPath(work, change.path), 'No small edit of this text does it.');
-    meant = next;
+    if (removesTop(meant, change)) plan.removedTops.add(String(change.path[0]));
+    else meant = changed(plan, work, { region, change, meant });
   }
   return region.splices;
+};
+
+type Doing = { readonly region: Region; readonly change: Change; readonly meant: Value };
+
+/** Carries out one change and gives what the block means now. */
+const changed = (plan: Plan, work: BlockWork, { region, change, meant }: Doing): Value => {
+  const next = meantBy(meant, change);
+  if (next === impossible || next === undefined) throw refusal(plan, fullPath(work, change.path), 'The text has something else there.');
+  if (next !== meant && !achieve(region, change, next)) throw refusal(plan, fullPath(work, change.path), noSmallEdit);
+  return next;
 };
 
 /** Carries out a change; tried again without literals, since a comment behind one may become part of it. */

@@ -56,25 +56,35 @@ type Group = { readonly firsts: Splice[]; readonly seconds: Splice[]; readonly b
 
 /** The next splices that touch each other, directly or through others. `start` and `end` are offsets of the middle text. */
 const takeGroup = (first: readonly Splice[], second: readonly Splice[], cursor: Cursor): Group => {
-  const group: Group = { firsts: [], seconds: [], before: cursor.shift, start: Infinity, end: -1 };
+  const group: Group = { firsts: [], seconds: [], before: cursor.shift, start: Infinity, end: Infinity };
   for (;;) {
     const a = first[cursor.index];
     const b = second[cursor.next];
     const aStart = a ? a.at + cursor.shift : Infinity;
-    const start = Math.min(aStart, b ? b.at : Infinity);
-    if (start === Infinity || (group.end >= 0 && start > group.end)) return group;
-    group.start = Math.min(group.start, start);
-    if (a && aStart === start) {
-      group.end = Math.max(group.end, aStart + a.insert.length);
-      group.firsts.push({ at: aStart, remove: a.insert, insert: a.remove });
-      cursor.shift += a.insert.length - a.remove.length;
-      cursor.index += 1;
-    } else if (b) {
-      group.end = Math.max(group.end, b.at + b.remove.length);
-      group.seconds.push(b);
-      cursor.next += 1;
-    }
+    const bStart = b ? b.at : Infinity;
+    const start = Math.min(aStart, bStart);
+    if (start === Infinity || (group.start < Infinity && start > group.end)) return group;
+    if (a && aStart <= bStart) takeFirst(group, cursor, { at: aStart, remove: a.insert, insert: a.remove });
+    else if (b) takeSecond(group, cursor, b);
   }
+};
+
+const reach = (group: Group, start: number, end: number): void => {
+  group.end = group.start === Infinity ? end : Math.max(group.end, end);
+  group.start = Math.min(group.start, start);
+};
+
+const takeFirst = (group: Group, cursor: Cursor, inverse: Splice): void => {
+  reach(group, inverse.at, inverse.at + inverse.remove.length);
+  group.firsts.push(inverse);
+  cursor.shift += inverse.remove.length - inverse.insert.length;
+  cursor.index += 1;
+};
+
+const takeSecond = (group: Group, cursor: Cursor, splice: Splice): void => {
+  reach(group, splice.at, splice.at + splice.remove.length);
+  group.seconds.push(splice);
+  cursor.next += 1;
 };
 
 const mergeGroup = ({ firsts, seconds, before, start, end }: Group, middle: string): Splice => {
@@ -85,18 +95,26 @@ const mergeGroup = ({ firsts, seconds, before, start, end }: Group, middle: stri
 
 /** The same splice without what its two texts begin and end with. Never cuts a pair of surrogates or a CRLF in two. */
 export const trimmed = ({ at, remove, insert }: Splice): Splice => {
-  const most = Math.min(remove.length, insert.length);
-  let head = 0;
-  while (head < most && remove.charCodeAt(head) === insert.charCodeAt(head)) head += 1;
-  if (isInside(remove, head) || isInside(insert, head)) head -= 1;
-  let tail = 0;
-  while (tail < most - head && remove.charCodeAt(remove.length - 1 - tail) === insert.charCodeAt(insert.length - 1 - tail)) tail += 1;
-  if (tail > 0 && (isInside(remove, remove.length - tail) || isInside(insert, insert.length - tail))) tail -= 1;
-  return { at: at + head, remove: remove.slice(head, remove.length - tail), insert: insert.slice(head, insert.length - tail) };
+  const head = sameHead(remove, insert);
+  const [a, b] = [remove.slice(head), insert.slice(head)];
+  const tail = sameTail(a, b);
+  return { at: at + head, remove: a.slice(0, a.length - tail), insert: b.slice(0, b.length - tail) };
 };
 
-const isInside = (text: string, at: number): boolean => {
-  const before = text.charCodeAt(at - 1);
-  const behind = text.charCodeAt(at);
-  return (before >= 0xd800 && before <= 0xdbff && behind >= 0xdc00 && behind <= 0xdfff) || (before === 13 && behind === 10);
+const sameHead = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head += 1;
+  return isInside(a, head) || isInside(b, head) ? head - 1 : head;
 };
+
+const sameTail = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length);
+  let tail = 0;
+  while (tail < most && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail += 1;
+  return tail > 0 && (isInside(a, a.length - tail) || isInside(b, b.length - tail)) ? tail - 1 : tail;
+};
+
+/** Whether an offset splits two code units that belong together. */
+const isInside = (text: string, at: number): boolean =>
+  /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(Math.max(0, at - 1), at + 1));

@@ -28,12 +28,15 @@ const look = (seen: Seen, text: string, tree: Tree): void => {
 };
 
 const lookAtMap = (seen: Seen, text: string, tree: MapTree): void => {
-  for (const { key, keyStart, value } of tree.pairs) {
-    if (tree.pairs.length === 1 && (key === 'Ref' || key.startsWith('Fn::'))) seen.short ??= false;
-    if (!tree.flow && value.kind !== 'alias' && value.kind !== 'scalar' && !value.flow) lookAtPair(seen, text, keyStart, value);
+  const [first] = tree.pairs;
+  if (tree.pairs.length === 1 && first && /^(?:Ref$|Fn::)/.test(first.key)) seen.short ??= false;
+  for (const { keyStart, value } of tree.pairs) {
+    if (!tree.flow && isBlock(value)) lookAtPair(seen, text, keyStart, value);
     look(seen, text, value);
   }
 };
+
+const isBlock = (tree: Tree): boolean => (tree.kind === 'map' || tree.kind === 'list') && !tree.flow;
 
 const lookAtPair = (seen: Seen, text: string, keyStart: number, value: Tree): void => {
   const deeper = column(text, value.body) - column(text, keyStart);

@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import { maxDepth, tooDeep } from './tree.ts';
+import { emptyScalar, maxDepth, tooDeep } from './tree.ts';
 import type { Pair, Reading, ReadError, Tree } from './tree.ts';
 
 /** Messages by jsonc-parser's error code. */
@@ -57,9 +57,9 @@ const build = (context: Context, node: Node): Tree => {
 
 type Place = { start: number; body: number; end: number; tag: string };
 
-const cut = (context: Context, place: Place): Tree => {
-  if (context.errors.length === 0) context.errors.push(tooDeep(place.start, place.end));
-  return { ...place, kind: 'scalar', style: 'plain', value: null };
+const cut = (context: Context, { start, end }: Place): Tree => {
+  if (context.errors.length === 0) context.errors.push(tooDeep(start, end));
+  return emptyScalar(start, end);
 };
 
 const compose = (context: Context, node: Node, place: Place): Tree => {
@@ -74,12 +74,9 @@ const compose = (context: Context, node: Node, place: Place): Tree => {
 
 const pairOf = (context: Context, property: Node): Pair => {
   const [key, value] = property.children ?? [];
-  const keyStart = (key?.offset ?? property.offset) + context.shift;
-  const keyEnd = keyStart + (key?.length ?? 0);
+  const { offset, length } = key ?? { offset: property.offset, length: 0 };
   const name: unknown = key?.value;
-  const end = property.offset + property.length + context.shift;
-  const tree = value
-    ? build(context, value)
-    : { start: end, body: end, end, tag: '', kind: 'scalar' as const, style: 'plain' as const, value: null };
-  return { key: typeof name === 'string' ? name : '', keyStart, keyEnd, value: tree };
+  const keyStart = offset + context.shift;
+  const tree = value ? build(context, value) : emptyScalar(property.offset + property.length + context.shift);
+  return { key: typeof name === 'string' ? name : '', keyStart, keyEnd: keyStart + length, value: tree };
 };

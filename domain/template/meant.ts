@@ -1,5 +1,5 @@
 import { placeholders } from './references.ts';
-import { setOwn } from './tree-value.ts';
+import { setOwn, withSplitAttribute } from './tree-value.ts';
 import { isList, isMap } from './value.ts';
 import type { Path, Value, ValueMap } from './value.ts';
 
@@ -99,14 +99,16 @@ const retargeted = (value: Value, target: Target): Value => {
 
 const retargetedCall = (name: string, argument: Value, target: Target): Value => {
   if (name === 'Ref' || name === 'Condition') return renamedText(argument, target);
-  if (name === 'Fn::GetAtt' || name === 'Fn::If') {
-    return isList(argument) ? argument.map((item, index) => (index === 0 ? renamedText(item, target) : item)) : argument;
-  }
-  if (name !== 'Fn::Sub') return argument;
-  const [text, variables, ...rest] = isList(argument) ? argument : [argument];
+  if (name === 'Fn::Sub') return retargetedSub(argument, target);
+  if ((name !== 'Fn::GetAtt' && name !== 'Fn::If') || !isList(argument)) return argument;
+  return argument.map((item, index) => (index === 0 ? renamedText(item, target) : item));
+};
+
+const retargetedSub = (argument: Value, target: Target): Value => {
+  const [text, ...rest] = isList(argument) ? argument : [argument];
   if (typeof text !== 'string') return argument;
-  const next = replacePlaceholders(text, variables, target);
-  return isList(argument) && variables !== undefined ? [next, variables, ...rest] : isList(argument) ? [next] : next;
+  const next = replacePlaceholders(text, rest[0], target);
+  return isList(argument) ? [next, ...rest] : next;
 };
 
 /** A Sub text with each `${from}` and `${from.X}` turned to `to`. */
@@ -132,9 +134,6 @@ export const normalised = (value: Value): Value => {
   if (isList(value)) return value.map(normalised);
   if (!isMap(value)) return value;
   const map: { [key: string]: Value } = {};
-  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) setOwn(map, key, normalised(inner));
-  const attribute = Object.keys(map).length === 1 ? map['Fn::GetAtt'] : undefined;
-  const dot = typeof attribute === 'string' ? attribute.indexOf('.') : -1;
-  if (typeof attribute !== 'string') return map;
-  return { 'Fn::GetAtt': dot < 0 ? [attribute] : [attribute.slice(0, dot), attribute.slice(dot + 1)] };
+  for (const [key, inner] of Object.entries(value)) setOwn(map, key, normalised(inner));
+  return Object.keys(map).length === 1 ? withSplitAttribute(map) : map;
 };

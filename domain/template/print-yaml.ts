@@ -49,12 +49,22 @@ type Tagged = { readonly tag: string; readonly argument: Value };
 /** The tag that says the same, unless YAML forbids it: a tag directly before a tag. */
 const shortForm = (value: ValueMap, hand: Hand): Tagged | undefined => {
   const name = intrinsicOf(value) ?? loneTag(value);
-  const tag = name === undefined ? undefined : (tagOfIntrinsic(name) ?? (name.startsWith('!') ? name : undefined));
-  if (name === undefined || tag === undefined || (!hand.short && !name.startsWith('!'))) return undefined;
+  const tag = name === undefined ? undefined : tagFor(name, hand);
+  if (name === undefined || tag === undefined) return undefined;
   const argument = shortArgument(name, value[name] ?? null);
-  if (typeof argument !== 'string' && (typeof argument !== 'object' || argument === null || name === 'Ref' || name === 'Condition'))
-    return undefined;
-  return isMap(argument) && shortForm(argument, { ...hand, short: true }) ? undefined : { tag, argument };
+  return isTaggable(name, argument) ? { tag, argument } : undefined;
+};
+
+const tagFor = (name: string, hand: Hand): string | undefined => {
+  if (name.startsWith('!')) return name;
+  return hand.short ? tagOfIntrinsic(name) : undefined;
+};
+
+/** Behind a tag every scalar is text, and no other tag may follow. */
+const isTaggable = (name: string, argument: Value): boolean => {
+  if (typeof argument === 'string') return true;
+  if (name === 'Ref' || name === 'Condition') return false;
+  return isList(argument) || (isMap(argument) && !shortForm(argument, { ...defaultHand, short: true }));
 };
 
 /** A tag that CloudFormation does not know is kept as a key of its own. */

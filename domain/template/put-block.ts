@@ -58,23 +58,29 @@ export const replacePairValue = (page: Page, pair: Pair, value: Value): Splice[]
   const { text, hand } = page;
   const colon = colonEnd(text, pair);
   const { headEnd, below, belowEnd } = extentOf(text, pair);
-  const old = pair.value;
-  const printed = likeOld(old, value, hand);
-  const margin = columnOf(text, pair.keyStart) + (printed.list && hand.flush ? 0 : hand.step);
-  const gap = old.start > colon && old.start < headEnd ? text.slice(colon, old.start) : ' ';
-  const head = { at: colon, remove: text.slice(colon, headEnd), insert: printed.head === '' ? '' : gap + printed.head };
-  const lines = { at: below, remove: text.slice(below, belowEnd), insert: lineBreaks(page, indented(printed.lines, margin)) };
-  return [head, lines];
+  const { head, lines, list } = likeOld(pair.value, value, hand);
+  const margin = columnOf(text, pair.keyStart) + (list && hand.flush ? 0 : hand.step);
+  return [
+    { at: colon, remove: text.slice(colon, headEnd), insert: head === '' ? '' : gapBefore(text, pair, headEnd) + head },
+    { at: below, remove: text.slice(below, belowEnd), insert: lineBreaks(page, indented(lines, margin)) },
+  ];
+};
+
+/** White space between colon and value, as it was. */
+const gapBefore = (text: string, pair: Pair, headEnd: number): string => {
+  const colon = colonEnd(text, pair);
+  const { start } = pair.value;
+  return start > colon && start < headEnd ? text.slice(colon, start) : ' ';
 };
 
 /** A scalar that takes the place of a quoted one is quoted alike. */
 const likeOld = (old: Tree, value: Value, hand: Hand): Printed => {
   const printed = printValue(value, hand);
-  const isQuoted = old.kind === 'scalar' && (old.style === 'single' || old.style === 'double');
-  if (!isQuoted || printed.lines.length > 0) return printed;
-  if (typeof value === 'string') return { ...printed, head: scalarText(value, quotingLike(old.style, false)) };
+  if (old.kind !== 'scalar' || (old.style !== 'single' && old.style !== 'double') || printed.lines.length > 0) return printed;
+  const quoting = quotingLike(old.style, false);
+  if (typeof value === 'string') return { ...printed, head: scalarText(value, quoting) };
   const [argument] = isMap(value) && printed.head.startsWith(`${old.tag} `) ? Object.values(value) : [];
-  return typeof argument === 'string' ? { ...printed, head: `${old.tag} ${scalarText(argument, quotingLike(old.style, false))}` } : printed;
+  return typeof argument === 'string' ? { ...printed, head: `${old.tag} ${scalarText(argument, quoting)}` } : printed;
 };
 
 /** Writes another value behind the dash of a block list. */
@@ -83,14 +89,17 @@ export const replaceItem = (page: Page, list: ListTree, index: number, value: Va
   const item = list.items[index];
   if (!item) return [];
   const dash = dashOf(text, list, index);
-  const { head, lines } = likeOld(item, value, hand);
-  const isEmpty = item.start === item.end;
-  const start = isEmpty ? dash + 1 : item.start;
-  const isOnDashLine = isEmpty || lineStart(text, dash) === lineStart(text, start);
-  const column = isOnDashLine && (head !== '' || isEmpty) ? columnOf(text, dash) + 2 : columnOf(text, start);
+  if (item.start === item.end)
+    return [{ at: dash + 1, remove: '', insert: ` ${itemText(page, printValue(value, hand), columnOf(text, dash) + 2)}` }];
+  const printed = likeOld(item, value, hand);
+  const followsDash = printed.head !== '' && lineStart(text, dash) === lineStart(text, item.start);
+  const column = followsDash ? columnOf(text, dash) + 2 : columnOf(text, item.start);
+  return [{ at: item.start, remove: text.slice(item.start, item.end), insert: itemText(page, printed, column) }];
+};
+
+const itemText = (page: Page, { head, lines }: Printed, column: number): string => {
   const [first = '', ...rest] = head === '' ? lines : [head, ...lines];
-  const insert = first + lineBreaks(page, indented(rest, column));
-  return [{ at: start, remove: text.slice(start, Math.max(start, item.end)), insert: isEmpty ? ` ${insert}` : insert }];
+  return first + lineBreaks(page, indented(rest, column));
 };
 
 /** Position of the dash before an item of a block list. */

@@ -88,9 +88,13 @@ export const removeFlow = (text: string, holder: MapTree | ListTree, index: numb
 
 /** Writes another value in the place of one between brackets. */
 export const replaceFlow = (text: string, old: Tree, value: Value, pen: Pen): Splice[] => {
-  const isQuoted = old.kind === 'scalar' && old.tag === '' && pen.unit === undefined && old.style === 'single';
-  const insert =
-    isQuoted && typeof value === 'string' ? scalarText(value, quotingLike(old.style, true)) : pen.value(value, marginOf(text, old.start));
   const gap = old.start === old.end && /\S/.test(text[old.start - 1] ?? '') ? ' ' : '';
+  const insert =
+    keepsQuotes(old, pen) && typeof value === 'string'
+      ? scalarText(value, quotingLike('single', true))
+      : pen.value(value, marginOf(text, old.start));
   return [{ at: old.start, remove: text.slice(old.start, old.end), insert: gap + insert }];
 };
+
+const keepsQuotes = (old: Tree, pen: Pen): boolean =>
+  pen.unit === undefined && old.kind === 'scalar' && old.tag === '' && old.style === 'single';

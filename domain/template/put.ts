@@ -24,8 +24,7 @@ export type Put =
 export const refine = (old: Value | undefined, value: Value, path: Path): Put[] => {
   if (old !== undefined && sameValue(old, value)) return [];
   if (isMap(old) && isMap(value) && areAlike(old, value)) return refineMap(old, value, path);
-  if (isList(old) && isList(value) && old.length > 0) return refineList(old, value, path);
-  return [{ put: 'value', path, value }];
+  return isList(old) && isList(value) && !isEmpty(old) ? refineList(old, value, path) : [{ put: 'value', path, value }];
 };
 
 /** Maps of one shape: both plain data, or both a call of the same function. */
@@ -95,12 +94,10 @@ const replacement = (desk: Desk, argument: Value): readonly Splice[] => {
 const insertion = (desk: Desk, rest: Path, value: Value): readonly Splice[] | undefined => {
   const [key, ...deeper] = rest;
   const { end } = desk.found;
-  if (key === undefined) return undefined;
-  const inner = nested(deeper, value);
-  if (end.kind === 'scalar' && end.value === null && end.tag === '') return replacement(desk, nested(rest, value));
-  if (end.kind === 'map' && end.tag === '' && typeof key === 'string') return insertPair(desk, end, key, inner);
-  if (end.kind === 'list' && key === end.items.length) return appendTo(desk, end, inner);
-  return undefined;
+  if (end.tag !== '') return undefined;
+  if (end.kind === 'scalar' && end.value === null) return replacement(desk, nested(rest, value));
+  if (end.kind === 'map' && typeof key === 'string') return insertPair(desk, end, key, nested(deeper, value));
+  return end.kind === 'list' && key === end.items.length ? appendTo(desk, end, nested(deeper, value)) : undefined;
 };
 
 const nested = (path: Path, value: Value): Value => {

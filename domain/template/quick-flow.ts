@@ -1,7 +1,7 @@
 import type { Reader } from './quick-lines.ts';
-import { giveUp, quickScalar } from './quick-scalar.ts';
-import { tagNames } from './tags.ts';
-import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
+import { giveUp, quickScalar, sourceOf } from './quick-scalar.ts';
+import { isKnownTag } from './tags.ts';
+import type { Pair, Tree } from './tree.ts';
 
 /** Reads a flow collection of one line. */
 export const quickFlow = (reader: Reader, at: number): Tree => {
@@ -17,39 +17,42 @@ const skip = (text: string, from: number): number => {
   return at;
 };
 
-const flowList = (reader: Reader, open: number): Tree => {
+/** Reads elements up to the closing bracket; gives its position, or -1. */
+const flowElements = (reader: Reader, open: number, close: number, read: (at: number) => Tree): number => {
   const { text } = reader;
-  const items: Tree[] = [];
   let at = skip(text, open + 1);
-  while (text.charCodeAt(at) !== 93) {
-    const item = flowValue(reader, at);
-    if (reader.failed) return item;
-    items.push(item);
-    at = skip(text, item.end);
+  while (text.charCodeAt(at) !== close) {
+    const element = read(at);
+    if (reader.failed) return -1;
+    at = skip(text, element.end);
     if (text.charCodeAt(at) === 44) at = skip(text, at + 1);
-    else if (text.charCodeAt(at) !== 93) return giveUp(reader);
+    else if (text.charCodeAt(at) !== close) return -1;
   }
-  const list: ListTree = { kind: 'list', start: open, body: open, end: at + 1, tag: '', flow: true, items };
-  return list;
+  return at;
+};
+
+const flowList = (reader: Reader, open: number): Tree => {
+  const items: Tree[] = [];
+  const close = flowElements(reader, open, 93, (at) => {
+    const item = flowValue(reader, at);
+    items.push(item);
+    return item;
+  });
+  return close < 0 ? giveUp(reader) : { kind: 'list', start: open, body: open, end: close + 1, tag: '', flow: true, items };
 };
 
 const flowMap = (reader: Reader, open: number): Tree => {
   const { text } = reader;
   const pairs: Pair[] = [];
-  let at = skip(text, open + 1);
-  while (text.charCodeAt(at) !== 125) {
+  const close = flowElements(reader, open, 125, (at) => {
     const key = quickScalar(reader, at, true);
-    if (reader.failed || text.charCodeAt(key.end) !== 58 || text.charCodeAt(key.end + 1) !== 32) return giveUp(reader);
-    const value = flowValue(reader, skip(text, key.end + 1));
-    if (reader.failed) return value;
-    const name = key.style === 'plain' ? text.slice(key.start, key.end) : String(key.value);
-    pairs.push({ key: name, keyStart: key.start, keyEnd: key.end, value });
-    at = skip(text, value.end);
-    if (text.charCodeAt(at) === 44) at = skip(text, at + 1);
-    else if (text.charCodeAt(at) !== 125) return giveUp(reader);
-  }
-  const map: MapTree = { kind: 'map', start: open, body: open, end: at + 1, tag: '', flow: true, pairs };
-  return map;
+    const { start: keyStart, end: keyEnd } = key;
+    if (text.charCodeAt(keyEnd) !== 58 || text.charCodeAt(keyEnd + 1) !== 32) return giveUp(reader);
+    const value = flowValue(reader, skip(text, keyEnd + 1));
+    pairs.push({ key: sourceOf(text, key), keyStart, keyEnd, value });
+    return value;
+  });
+  return close < 0 ? giveUp(reader) : { kind: 'map', start: open, body: open, end: close + 1, tag: '', flow: true, pairs };
 };
 
 const flowValue = (reader: Reader, at: number): Tree => {
@@ -65,9 +68,7 @@ const flowTagged = (reader: Reader, at: number): Tree => {
   const space = text.indexOf(' ', at);
   const tag = text.slice(at, Math.max(at, space));
   const body = skip(text, space);
-  if (!tagNames.includes(tag) || text.charCodeAt(body) === 33) return giveUp(reader);
+  if (!isKnownTag(tag) || text.charCodeAt(body) === 33) return giveUp(reader);
   const tree = flowValue(reader, body);
-  if (reader.failed) return tree;
-  if (tree.kind !== 'scalar') return { ...tree, start: at, tag };
-  return { ...tree, start: at, tag, value: tree.style === 'plain' ? text.slice(tree.body, tree.end) : tree.value };
+  return tree.kind === 'scalar' ? { ...tree, start: at, tag, value: sourceOf(text, tree) } : { ...tree, start: at, tag };
 };

@@ -27,31 +27,39 @@ const firstIndent = (text: string, from: number): number => {
   return lead.exec(text)?.[1]?.length ?? -1;
 };
 
-type Collected = { readonly lines: string[]; end: number; next: number };
+type Collected = { readonly lines: string[]; blanks: number; end: number; next: number };
+type Room = { readonly column: number; readonly indent: number };
 
-const collect = (reader: Reader, from: number, { column, indent }: { column: number; indent: number }): Collected => {
+const collect = (reader: Reader, from: number, room: Room): Collected => {
   const { text } = reader;
-  const body: Collected = { lines: [], end: from, next: from };
-  let blanks = 0;
+  const body: Collected = { lines: [], blanks: 0, end: from, next: from };
   for (let start = from; start < text.length; start = lineOf(text, start)) {
     let at = start;
-    while (text.charCodeAt(at) === 32 && at - start < indent) at += 1;
+    while (text.charCodeAt(at) === 32 && at - start < room.indent) at += 1;
     const end = lineStop(text, start);
-    if (at - start < indent && at < end) {
-      if (at - start > column || text.charCodeAt(at) === 9) giveUp(reader);
+    if (at - start < room.indent && at < end) {
+      if (at - start > room.column || text.charCodeAt(at) === 9) giveUp(reader);
       return body;
     }
-    if (text.slice(at, end).trim() === '') {
-      if (end > at) giveUp(reader);
-      blanks += 1;
-    } else {
-      for (; blanks > 0; blanks -= 1) body.lines.push('');
-      body.lines.push(text.slice(at, end));
-      body.end = trimmedEnd(text, end);
-      body.next = lineOf(text, start);
-    }
+    if (isBlank(text, at, end)) countBlank(reader, body, end > at);
+    else addLine(text, body, { start, at, end });
   }
   return body;
+};
+
+const isBlank = (text: string, at: number, end: number): boolean => text.slice(at, end).trim() === '';
+
+/** A blank line longer than the indentation is content that chomping may not take: rare, so left to the full parser. */
+const countBlank = (reader: Reader, body: Collected, isLong: boolean): void => {
+  if (isLong) giveUp(reader);
+  body.blanks += 1;
+};
+
+const addLine = (text: string, body: Collected, { start, at, end }: { start: number; at: number; end: number }): void => {
+  for (; body.blanks > 0; body.blanks -= 1) body.lines.push('');
+  body.lines.push(text.slice(at, end));
+  body.end = trimmedEnd(text, end);
+  body.next = lineOf(text, start);
 };
 
 const lineStop = (text: string, start: number): number => {

@@ -1,11 +1,12 @@
 import type { Reader } from './quick-lines.ts';
 import { resolvePlain } from './tags.ts';
+import { emptyScalar } from './tree.ts';
 import type { ScalarTree } from './tree.ts';
 
 /** Leaves the text to the full parser. What is returned is thrown away. */
 export const giveUp = (reader: Reader): ScalarTree => {
   reader.failed = true;
-  return { kind: 'scalar', start: 0, body: 0, end: 0, tag: '', style: 'plain', value: null };
+  return emptyScalar(0);
 };
 
 /** Reads a plain or quoted scalar of one line. */
@@ -53,4 +54,10 @@ const plain = (reader: Reader, at: number, flow: boolean): ScalarTree => {
   if (!pattern.test(reader.text)) return giveUp(reader);
   const end = pattern.lastIndex;
   return { kind: 'scalar', start: at, body: at, end, tag: '', style: 'plain', value: resolvePlain(reader.text.slice(at, end)) };
+};
+
+/** A tagged scalar is text, whatever it looks like. */
+export const sourceOf = (text: string, tree: ScalarTree): string => {
+  if (tree.style === 'plain') return text.slice(tree.body, tree.end);
+  return typeof tree.value === 'string' ? tree.value : '';
 };

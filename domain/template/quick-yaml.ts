@@ -1,11 +1,12 @@
 import { quickFlow } from './quick-flow.ts';
 import { contentLine, lineOf, restIsEmpty } from './quick-lines.ts';
 import type { Line, Reader } from './quick-lines.ts';
-import { giveUp, quickScalar } from './quick-scalar.ts';
+import { giveUp, quickScalar, sourceOf } from './quick-scalar.ts';
 import { quickLiteral } from './quick-literal.ts';
-import { tagNames } from './tags.ts';
+import { isKnownTag } from './tags.ts';
 import { hasLoneReturn } from './split-yaml.ts';
-import type { ListTree, MapTree, Pair, ScalarTree, Tree } from './tree.ts';
+import { emptyScalar } from './tree.ts';
+import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
 
 const maxDepth = 100;
 
@@ -35,28 +36,37 @@ const isDash = (text: string, at: number): boolean => {
   return next === 32 || next === 10 || next === 13 || Number.isNaN(next);
 };
 
-/** Reads the map whose first key stands on the current line at `column`. */
-const readMap = (reader: Reader, column: number): MapTree => {
-  const { text } = reader;
-  const start = reader.line ? reader.line.start + column : 0;
-  const pairs: Pair[] = [];
-  let end = start;
+/** Goes one level down and up again. What stands deeper than the collection that was read belongs to nobody. */
+const nested = <T>(reader: Reader, column: number, read: (start: number) => T): T => {
   reader.depth += 1;
   if (reader.depth > maxDepth) giveUp(reader);
-  while (reader.line && reader.line.column === column && !reader.failed) {
-    const keyStart = reader.line.start + column;
-    const keyEnd = isDash(text, keyStart) ? -1 : keyEndAt(text, keyStart);
-    if (keyEnd < 0) {
-      giveUp(reader);
-      break;
-    }
-    const value = readValue(reader, keyEnd + 1, { column, flush: true });
-    pairs.push({ key: keyText(text, keyStart, keyEnd), keyStart, keyEnd, value });
-    end = Math.max(value.end, keyEnd);
-  }
+  const result = read(reader.line ? reader.line.start + column : 0);
   if (reader.line && reader.line.column > column) giveUp(reader);
   reader.depth -= 1;
-  return { kind: 'map', start, body: start, end, tag: '', flow: false, pairs };
+  return result;
+};
+
+const standsIn = (reader: Reader, column: number): Line | undefined => {
+  const { line } = reader;
+  return line && line.column === column && !reader.failed ? line : undefined;
+};
+
+/** Reads the map whose first key stands on the current line at `column`. */
+const readMap = (reader: Reader, column: number): MapTree =>
+  nested(reader, column, (start) => {
+    const pairs: Pair[] = [];
+    for (let line = standsIn(reader, column); line; line = standsIn(reader, column))
+      pairs.push(readPair(reader, line.start + column, column));
+    const last = pairs.at(-1);
+    const end = last ? Math.max(last.value.end, last.keyEnd) : start;
+    return { kind: 'map', start, body: start, end, tag: '', flow: false, pairs };
+  });
+
+const readPair = (reader: Reader, keyStart: number, column: number): Pair => {
+  const { text } = reader;
+  const keyEnd = isDash(text, keyStart) ? -1 : keyEndAt(text, keyStart);
+  const value = keyEnd < 0 ? giveUp(reader) : readValue(reader, keyEnd + 1, { column, flush: true });
+  return { key: keyText(text, keyStart, keyEnd), keyStart, keyEnd, value };
 };
 
 const keyText = (text: string, start: number, end: number): string => {
@@ -64,22 +74,14 @@ const keyText = (text: string, start: number, end: number): string => {
   return quote === 34 || quote === 39 ? text.slice(start + 1, end - 1) : text.slice(start, end);
 };
 
-const readList = (reader: Reader, column: number): ListTree => {
-  const { text } = reader;
-  const start = reader.line ? reader.line.start + column : 0;
-  const items: Tree[] = [];
-  let end = start;
-  reader.depth += 1;
-  if (reader.depth > maxDepth) giveUp(reader);
-  while (reader.line && reader.line.column === column && isDash(text, reader.line.start + column) && !reader.failed) {
-    const item = readItem(reader, column);
-    items.push(item);
-    end = item.end;
-  }
-  if (reader.line && reader.line.column > column) giveUp(reader);
-  reader.depth -= 1;
-  return { kind: 'list', start, body: start, end, tag: '', flow: false, items };
-};
+const readList = (reader: Reader, column: number): ListTree =>
+  nested(reader, column, (start) => {
+    const items: Tree[] = [];
+    for (let line = standsIn(reader, column); line && isDash(reader.text, line.start + column); line = standsIn(reader, column)) {
+      items.push(readItem(reader, column));
+    }
+    return { kind: 'list', start, body: start, end: items.at(-1)?.end ?? start, tag: '', flow: false, items };
+  });
 
 const readItem = (reader: Reader, column: number): Tree => {
   const { text, line } = reader;
@@ -111,43 +113,47 @@ const readValue = (reader: Reader, from: number, parent: Parent): Tree => {
 
 const readTagged = (reader: Reader, at: number, parent: Parent): Tree => {
   const { text } = reader;
-  let end = at + 1;
-  while (/\w/.test(text.charAt(end))) end += 1;
-  const tag = text.slice(at, end);
-  if (!tagNames.includes(tag)) return giveUp(reader);
+  tagPattern.lastIndex = at;
+  const tag = tagPattern.exec(text)?.[0] ?? '';
+  const end = at + tag.length;
   let body = end;
   while (text.charCodeAt(body) === 32) body += 1;
-  if (body === end && !restIsEmpty(text, body)) return giveUp(reader);
+  if (!isKnownTag(tag) || (body === end && !restIsEmpty(text, body))) return giveUp(reader);
   const tree = readUntagged(reader, body, { ...parent, flush: false }, -1);
   if (tree.tag !== '') return giveUp(reader);
   return tree.kind === 'scalar' ? { ...tree, start: at, tag, value: sourceOf(text, tree) } : { ...tree, start: at, tag };
 };
 
-/** A tagged scalar is text, whatever it looks like. */
-const sourceOf = (text: string, tree: ScalarTree): string =>
-  tree.style === 'plain' ? text.slice(tree.body, tree.end) : typeof tree.value === 'string' ? tree.value : '';
+const tagPattern = /!\w+/y;
 
 const readUntagged = (reader: Reader, at: number, parent: Parent, from: number): Tree => {
   const { text } = reader;
   if (restIsEmpty(text, at)) return readBelow(reader, parent, from);
   if (at === from) return giveUp(reader);
+  return text.charCodeAt(at) === 124 ? quickLiteral(reader, at, parent.column) : readOnLine(reader, at, parent.column);
+};
+
+/** Reads a value that begins and ends on the line. */
+const readOnLine = (reader: Reader, at: number, column: number): Tree => {
+  const { text } = reader;
   const char = text.charCodeAt(at);
-  if (char === 124) return quickLiteral(reader, at, parent.column);
   const tree = char === 91 || char === 123 ? quickFlow(reader, at) : quickScalar(reader, at, false);
   if (!restIsEmpty(text, tree.end)) return giveUp(reader);
   reader.line = contentLine(reader, lineOf(text, tree.end));
-  return reader.line && reader.line.column > parent.column ? giveUp(reader) : tree;
+  return reader.line && reader.line.column > column ? giveUp(reader) : tree;
 };
 
 /** A collection below its key, or nothing at all. */
-const readBelow = (reader: Reader, { column, flush }: Parent, from: number): Tree => {
+const readBelow = (reader: Reader, parent: Parent, from: number): Tree => {
   const { text, line: above } = reader;
   if (!above) return giveUp(reader);
   reader.line = contentLine(reader, lineOf(text, Math.max(from, above.at)));
   const { line } = reader;
-  if (line && (line.column > column || (flush && line.column === column && isDash(text, line.at)))) {
-    return isDash(text, line.at) ? readList(reader, line.column) : readMap(reader, line.column);
-  }
-  const ends = /[\r\n]/.test(text.charAt(from)) || from === text.length;
-  return from < 0 || !ends ? giveUp(reader) : { kind: 'scalar', start: from, body: from, end: from, tag: '', style: 'plain', value: null };
+  if (line && belongs(text, line, parent)) return isDash(text, line.at) ? readList(reader, line.column) : readMap(reader, line.column);
+  const ends = from === text.length || text.charCodeAt(from) === 10 || text.charCodeAt(from) === 13;
+  return from < 0 || !ends ? giveUp(reader) : emptyScalar(from);
 };
+
+/** Whether a line below a key is its value: deeper, or a list in its column. */
+const belongs = (text: string, line: Line, { column, flush }: Parent): boolean =>
+  line.column > column || (flush && line.column === column && isDash(text, line.at));

@@ -33,21 +33,22 @@ export const referencesOf = (value: Value, section: string): readonly Reference[
 const attributes = (found: Found, entry: Value): void => {
   if (!isMap(entry)) return;
   const { DependsOn: dependsOn, Condition: condition } = entry;
-  if (typeof dependsOn === 'string') found.references.push({ path: ['DependsOn'], target: dependsOn, by: 'DependsOn' });
-  for (const [index, target] of isList(dependsOn) ? dependsOn.entries() : []) {
-    if (typeof target === 'string') found.references.push({ path: ['DependsOn', index], target, by: 'DependsOn' });
-  }
-  if (typeof condition === 'string' && Object.keys(entry).length > 1)
-    found.references.push({ path: ['Condition'], target: condition, by: 'Condition' });
+  if (isList(dependsOn)) for (const [index, target] of dependsOn.entries()) note(found, ['DependsOn', index], target);
+  else note(found, ['DependsOn'], dependsOn);
+  if (Object.keys(entry).length > 1) note(found, ['Condition'], condition);
+};
+
+const note = (found: Found, path: Path, target: Value | undefined): void => {
+  if (typeof target === 'string') found.references.push({ path, target, by: path[0] === 'Condition' ? 'Condition' : 'DependsOn' });
 };
 
 const walk = (found: Found, value: Value): void => {
-  if (typeof value !== 'object' || value === null) return;
   if (isList(value)) {
     for (let index = 0; index < value.length; index += 1) step(found, index, value[index]);
-    return;
-  }
-  if (!isMap(value)) return;
+  } else if (isMap(value)) walkMap(found, value);
+};
+
+const walkMap = (found: Found, value: ValueMap): void => {
   const keys = Object.keys(value);
   const [key] = keys;
   if (keys.length === 1 && key !== undefined) call(found, key, value[key]);

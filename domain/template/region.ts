@@ -4,6 +4,7 @@ import type { BlockCache } from './cache.ts';
 import type { Splice } from './compose.ts';
 import { composeSplices, spliceText } from './compose.ts';
 import type { Hand } from './print-yaml.ts';
+import { isBroken } from './tree.ts';
 import type { MapTree } from './tree.ts';
 
 /** The part of a file that changes are carried out in: a block, or the whole file. It is read again after each splice. */
@@ -39,7 +40,7 @@ export const advance = (region: Region, splices: readonly Splice[]): boolean => 
   const block = region.isWhole
     ? cachedWhole(region.cache, text, region.format)
     : cachedBlock(region.cache, text, region.format, region.kind);
-  if (block.errors.some(({ code }) => code !== 'duplicate-key')) return false;
+  if (isBroken(block.errors)) return false;
   region.splices = composeSplices(region.splices, effective, region.text);
   region.text = text;
   region.root = rootOf(block, region.format);

@@ -102,23 +102,27 @@ const padLines = (text: string, from: number, { end, indent }: { end: number; in
   return pads;
 };
 
+type Inside = { readonly quote: string; readonly depth: number };
+
 /** Behind the quoted text or flow collection that opens at `open`; the end of the text where it is not closed. */
 const closing = (text: string, open: number): number => {
   const marks = /''|\\.|['"[\]{}]|(?<=\s)#[^\n]*/gs;
   marks.lastIndex = open;
-  let quote = '';
-  let depth = 0;
+  let inside: Inside = { quote: '', depth: 0 };
   for (let match = marks.exec(text); match; match = marks.exec(text)) {
     const [mark] = match;
-    if (quote === '') {
-      if (mark === "''" && depth > 0) continue;
-      if (mark === '"' || mark === "'") quote = mark;
-      else if (mark === '[' || mark === '{') depth += 1;
-      else if (mark === ']' || mark === '}') depth -= 1;
-    } else if (mark === quote) quote = '';
-    else if (mark.startsWith('#') && quote !== '') marks.lastIndex = match.index + 1;
-    else if (mark.startsWith('\\') && quote === "'") marks.lastIndex = match.index + 1;
-    if (quote === '' && depth === 0) return match.index + mark.length;
+    if (inside.quote !== '' && !isWhole(mark, inside.quote)) marks.lastIndex = match.index + 1;
+    inside = inside.quote === '' ? outsideQuotes(inside, mark) : { ...inside, quote: mark === inside.quote ? '' : inside.quote };
+    if (inside.quote === '' && inside.depth === 0) return match.index + mark.length;
   }
   return text.length;
+};
+
+/** Inside quotes a comment is none, and a backslash escapes in double ones only: go on behind its first character. */
+const isWhole = (mark: string, quote: string): boolean => !mark.startsWith('#') && !(mark.startsWith('\\') && quote === "'");
+
+const outsideQuotes = (inside: Inside, mark: string): Inside => {
+  if (mark === '"' || mark === "'") return { ...inside, quote: mark };
+  const change = mark === '[' || mark === '{' ? 1 : mark === ']' || mark === '}' ? -1 : 0;
+  return { ...inside, depth: inside.depth + change };
 };

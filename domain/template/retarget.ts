@@ -19,20 +19,23 @@ export const retargetSplices = (text: string, entry: Tree, target: Target, json:
 };
 
 const attributes = (work: Work, entry: MapTree): void => {
-  if (entry.pairs.length < 2) return;
-  for (const { key, value } of entry.pairs) {
-    if (key === 'DependsOn') for (const item of value.kind === 'list' ? value.items : [value]) rename(work, item);
+  for (const { key, value } of entry.pairs.length < 2 ? [] : entry.pairs) {
     if (key === 'Condition') rename(work, value);
+    if (key === 'DependsOn') for (const item of value.kind === 'list' ? value.items : [value]) rename(work, item);
   }
 };
 
 const visit = (work: Work, tree: Tree): void => {
-  const name = tree.tag === '' ? undefined : intrinsicOfTag(tree.tag);
+  const name = intrinsicOfTag(tree.tag);
   if (name !== undefined) call(work, name, tree);
+  if (tree.kind === 'map') visitInside(work, tree, () => visitMap(work, tree));
+  if (tree.kind === 'list') visitInside(work, tree, () => tree.items.forEach((item) => visit(work, item)));
+};
+
+const visitInside = (work: Work, { flow }: { readonly flow: boolean }, inside: () => void): void => {
   const outer = work.inFlow;
-  work.inFlow ||= (tree.kind === 'map' || tree.kind === 'list') && tree.flow;
-  if (tree.kind === 'list') for (const item of tree.items) visit(work, item);
-  if (tree.kind === 'map') visitMap(work, tree);
+  work.inFlow ||= flow;
+  inside();
   work.inFlow = outer;
 };
 

@@ -1,4 +1,5 @@
 import type { BlockCache } from './cache.ts';
+import { lineStart } from './lines.ts';
 import { isOnePair, slice } from './part.ts';
 import type { Part, PlacedBlock, Source, SplitSection } from './part.ts';
 import { hasLoneReturn, splitExtent } from './split-yaml.ts';
@@ -38,23 +39,31 @@ const unitsOf = (text: string, part: Part): Unit[] => {
 type ChangedUnits = { readonly first: number; readonly next: number; readonly from: number; readonly to: number; readonly shift: number };
 
 const changedUnits = (units: readonly Unit[], text: string, shift: number): ChangedUnits | undefined => {
-  let same = 0;
-  for (const unit of units) {
-    if (!standsAt(text, unit.text, unit.start)) break;
-    same += 1;
-  }
+  const same = sameUnits(units, text);
+  const last = units[same - 1];
   // The last unit that is the same may go on into what is new.
-  const first = units[same - 1]?.section ? same - 1 : same;
+  const first = last?.section ? same - 1 : same;
   const from = units[first]?.start;
   if (from === undefined) return undefined;
-  const floor = Math.max(from, (units[same - 1]?.start ?? 0) + (units[same - 1]?.text.length ?? 0));
-  let next = units.length;
-  for (let unit = units[next - 1]; unit && next - 1 > first && unit.start + shift >= floor; unit = units[next - 1]) {
-    if (!standsAt(text, unit.text, unit.start + shift)) break;
-    next -= 1;
-  }
+  const floor = last ? last.start + last.text.length : from;
+  const next = firstSameBehind(units, text, { above: first, floor, shift });
   const behind = units[next];
   return { first, next, from, to: behind ? behind.start + shift : text.length, shift };
+};
+
+/** How many units from the first on stand where they stood. */
+const sameUnits = (units: readonly Unit[], text: string): number => {
+  const end = units.findIndex((unit) => !standsAt(text, unit.text, unit.start));
+  return end < 0 ? units.length : end;
+};
+
+/** The first of the units at the end that are the same, moved by `shift`; none at or above `above`, none before `floor`. */
+const firstSameBehind = (units: readonly Unit[], text: string, limits: { above: number; floor: number; shift: number }): number => {
+  const end = units.findLastIndex(
+    (unit, index) =>
+      index <= limits.above || unit.start + limits.shift < limits.floor || !standsAt(text, unit.text, unit.start + limits.shift),
+  );
+  return Math.max(end, limits.above) + 1;
 };
 
 /** Whether only comments and blank lines stand before a key: else its column is not that of the section. */
@@ -64,16 +73,21 @@ const isLead = (text: string): boolean => /^(?:[ \t]*(?:#[^\n]*)?\r?\n)* *$/.tes
 const standsAt = (text: string, part: string, at: number): boolean => text.slice(at, at + part.length) === part;
 
 const cutAnew = (text: string, section: SplitSection, { from, to }: ChangedUnits, cache: BlockCache): PlacedBlock[] | undefined => {
-  const [{ block } = { block: undefined }] = section.blocks;
-  const key = block?.entries[0]?.keyStart;
+  const indent = indentOf(section);
   const endsLine = to === text.length || text.charCodeAt(to - 1) === 10;
-  if (!block || key === undefined || !endsLine || to <= from || hasLoneReturn(text.slice(from, to))) return undefined;
-  const indent = key - (block.text.lastIndexOf('\n', key - 1) + 1);
+  if (indent === undefined || !endsLine || to <= from || hasLoneReturn(text.slice(from, to))) return undefined;
   const { pieces, safe, pending } = splitExtent(text, { from, to, indent });
-  const [first] = pieces;
-  if (!safe || pending || !first || !isLead(text.slice(from, first.keyStart))) return undefined;
+  const lead = text.slice(from, pieces[0]?.keyStart ?? to);
+  if (!safe || pending || !isLead(lead)) return undefined;
   const blocks = pieces.map((piece) => slice(text, piece, cache, `yaml/${section.piece.key}`));
-  return blocks.every(isOnePair) ? blocks : undefined;
+  return blocks.length > 0 && blocks.every(isOnePair) ? blocks : undefined;
+};
+
+/** Column of the keys of a section. */
+const indentOf = ({ blocks }: SplitSection): number | undefined => {
+  const block = blocks[0]?.block;
+  const key = block?.entries[0]?.keyStart;
+  return block && key !== undefined ? key - lineStart(block.text, key) : undefined;
 };
 
 const spliced = (section: SplitSection, blocks: readonly PlacedBlock[], { from, to, shift }: ChangedUnits): SplitSection => {

@@ -12,7 +12,7 @@ import { rootOf } from './region.ts';
 import { readSource } from './source.ts';
 import type { PlacedBlock, Source } from './part.ts';
 import type { Tree } from './tree.ts';
-import type { Path, Value } from './value.ts';
+import type { Path, Value, ValueMap } from './value.ts';
 import { isMap } from './value.ts';
 
 export type Job = { readonly file: string; readonly text: string; readonly cache: BlockCache };
@@ -63,7 +63,8 @@ const lastFirst = (a: Change, b: Change): number => {
   for (let at = 0; at < length; at += 1) {
     const [x, y] = [a.path[at], b.path[at]];
     if (x === y) continue;
-    return typeof x === 'number' && typeof y === 'number' ? y - x : String(x) < String(y) ? -1 : 1;
+    if (typeof x === 'number' && typeof y === 'number') return y - x;
+    return String(x) < String(y) ? -1 : 1;
   }
   return b.path.length - a.path.length;
 };
@@ -72,12 +73,18 @@ const route = (plan: Plan, change: Change): void => {
   const [section, id] = change.path;
   if (typeof section !== 'string') throw refusal(plan, change.path, 'A path begins with the name of a section.');
   const top = plan.entries.top.get(section);
-  if (!top) return routeToNew(plan, section, change);
-  if (!top.split) return routeToTop(plan, section, change);
-  if (typeof id !== 'string') return routeToSection(plan, section, change);
+  if (!top) routeToNew(plan, section, change);
+  else if (!top.split) routeToTop(plan, section, change);
+  else if (typeof id === 'string') routeToEntry(plan, { section, id }, change);
+  else routeToSection(plan, section, change);
+};
+
+type Name = { readonly section: string; readonly id: string };
+
+const routeToEntry = (plan: Plan, { section, id }: Name, change: Change): void => {
   const placed = plan.entries.sections.get(section)?.get(id);
-  if (!placed) return routeToAdded(plan, { section, id }, change);
-  if (change.op === 'remove' && leavesNothing(placed.entry.value, change.path)) note(plan.removed, section).add(id);
+  if (!placed) routeToAdded(plan, { section, id }, change);
+  else if (change.op === 'remove' && leavesNothing(placed.entry.value, change.path)) note(plan.removed, section).add(id);
   else addWork(plan, placed, section, { ...change, path: change.path.slice(1) });
 };
 
@@ -98,11 +105,15 @@ const note = (map: Map<string, Set<string>>, key: string): Set<string> => {
 /** A change of a section as a whole is one of its entries. */
 const routeToSection = (plan: Plan, section: string, change: Change): void => {
   if (change.op === 'remove') plan.removedTops.add(section);
-  else if (change.op === 'set' && isMap(change.value)) {
-    const { value } = change;
-    for (const id of Object.keys(value)) route(plan, { ...change, path: [section, id], value: value[id] ?? null });
-    for (const id of plan.entries.sections.get(section)?.keys() ?? []) if (!Object.hasOwn(value, id)) note(plan.removed, section).add(id);
-  } else throw refusal(plan, change.path, `This cannot be done to the section ${section} as a whole.`);
+  else if (change.op === 'set' && isMap(change.value)) routeEntries(plan, section, change.value, change);
+  else throw refusal(plan, change.path, `This cannot be done to the section ${section} as a whole.`);
+};
+
+const routeEntries = (plan: Plan, section: string, value: ValueMap, { file }: Change): void => {
+  for (const id of Object.keys(value)) route(plan, { op: 'set', file, path: [section, id], value: value[id] ?? null });
+  for (const id of plan.entries.sections.get(section)?.keys() ?? []) {
+    if (!Object.hasOwn(value, id)) note(plan.removed, section).add(id);
+  }
 };
 
 const routeToTop = (plan: Plan, section: string, change: Change): void => {
@@ -112,16 +123,19 @@ const routeToTop = (plan: Plan, section: string, change: Change): void => {
   else addWork(plan, top, '', change);
 };
 
+/** A YAML file that is one map in braces: what is new in it is put between these. */
+const rootInBraces = ({ format, parts: [part] }: Source): PlacedBlock | undefined =>
+  format === 'yaml' && part?.kind === 'block' && part.block.text.trimStart().startsWith('{') ? part : undefined;
+
 const routeToNew = (plan: Plan, section: string, change: Change): void => {
-  const [only] = plan.source.parts;
-  if (only?.kind === 'block' && only.block.text.trimStart().startsWith('{') && plan.source.format === 'yaml')
-    return addWork(plan, only, '', change);
+  const braces = rootInBraces(plan.source);
+  if (braces) return addWork(plan, braces, '', change);
   const value = meantValue(plan.newTops.get(section), change, 1);
   if (value === impossible) throw refusal(plan, change.path, 'Nothing of that kind can stand here.');
   if (value !== undefined) plan.newTops.set(section, value);
 };
 
-const routeToAdded = (plan: Plan, { section, id }: { section: string; id: string }, change: Change): void => {
+const routeToAdded = (plan: Plan, { section, id }: Name, change: Change): void => {
   const added = plan.added.get(section) ?? new Map<string, Value>();
   const value = meantValue(added.get(id), change, 2);
   if (value === impossible) throw refusal(plan, change.path, 'Nothing of that kind can stand here.');
@@ -150,6 +164,8 @@ function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: S
   for (const { block } of blocks.slice(0, here + 1).reverse()) yield { text: block.text, tree: rootOf(block, format) };
   for (const { block } of blocks.slice(here + 1)) yield { text: block.text, tree: rootOf(block, format) };
 }
+
+export const noSmallEdit = 'No small edit of this text does it.';
 
 /** The error for what the text gives no place for. */
 export const refusal = ({ job, entries }: Plan, path: Path, reason: string): DomainError => {

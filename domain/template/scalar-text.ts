@@ -11,10 +11,13 @@ export const flowQuoting: Quoting = { flow: true, prefer: 'plain' };
 export const scalarText = (value: Scalar, quoting: Quoting = blockQuoting): string => {
   if (typeof value !== 'string') return String(value);
   if (needsEscapes(value)) return doubleQuoted(value);
-  if (quoting.prefer === 'double') return value.includes('"') ? singleQuoted(value) : doubleQuoted(value);
   if (quoting.prefer === 'plain' && isPlain(value, quoting.flow)) return value;
-  return quoting.prefer === 'plain' && value.includes("'") && !/["\\]/.test(value) ? doubleQuoted(value) : singleQuoted(value);
+  return prefersDouble(value, quoting) ? doubleQuoted(value) : singleQuoted(value);
 };
+
+/** Single quotes, unless the neighbour has double ones or the text an apostrophe; never quotes that need escapes. */
+const prefersDouble = (text: string, { prefer }: Quoting): boolean =>
+  !text.includes('"') && (prefer === 'double' || (prefer === 'plain' && text.includes("'") && !text.includes('\\')));
 
 /** Quoting that follows how an old scalar was written. */
 export const quotingLike = (style: ScalarStyle, flow: boolean): Quoting => ({
@@ -34,11 +37,11 @@ const singleQuoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const ambiguous = new Set(['y', 'Y', 'n', 'N', '=', '<<']);
 
 const isPlain = (text: string, flow: boolean): boolean => {
-  if (text === '' || ambiguous.has(text) || typeof resolvePlain(text) !== 'string') return false;
-  if (/^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(text) && !/^-[^\s,[\]{}]/.test(text)) return false;
-  if (/:(?:\s|$)|\s#|\s$|^\.\.\./.test(text) || looksNumeric(text)) return false;
-  return !flow || !/[,[\]{}]|:$/.test(text);
+  const isWord = text === '' || ambiguous.has(text) || typeof resolvePlain(text) !== 'string' || looksNumeric(text);
+  return !isWord && startsPlain(text) && !/:(?:\s|$)|\s#|\s$|^\.\.\./.test(text) && !(flow && /[,[\]{}]/.test(text));
 };
+
+const startsPlain = (text: string): boolean => !/^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(text) || /^-[^\s,[\]{}]/.test(text);
 
 /** Numbers in any notation of YAML 1.1 (octal, sexagesimal, with underscores), dates, versions: quoted, so that nobody has to know. */
 const looksNumeric = (text: string): boolean => /^[-+.]?\d[\d_.,:a-fA-FxoTZ+\- ]*$/.test(text) || /^[-+]?\.(?:inf|nan)$/i.test(text);

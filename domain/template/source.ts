@@ -85,18 +85,12 @@ const yamlSource = (text: string, from: number, cache: BlockCache): Source => {
 const yamlPart = (text: string, piece: Piece, cache: BlockCache): Part => {
   const below = sections.has(piece.key) ? linesBelow(text, piece.after) : undefined;
   const split = below === undefined || below > piece.end ? undefined : splitYaml(text, below, piece.end, false);
-  if (below === undefined || !split || split.pieces.length === 0) return { kind: 'block', ...slice(text, piece, cache, 'yaml/') };
+  const whole = (): Part & PlacedBlock => ({ kind: 'block', ...slice(text, piece, cache, 'yaml/') });
+  if (below === undefined || !split || split.pieces.length === 0) return whole();
   const { safe, pieces } = split;
-  const section = (): Part => ({
-    kind: 'section',
-    safe,
-    piece,
-    below,
-    blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)),
-  });
-  if (safe) return section();
-  const one = slice(text, piece, cache, 'yaml/');
-  return one.block.errors.length === 0 ? { kind: 'block', ...one } : section();
+  const one = safe ? undefined : whole();
+  if (one && one.block.errors.length === 0) return one;
+  return { kind: 'section', safe, piece, below, blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)) };
 };
 
 /** A clean block that is not exactly one pair, or that names an anchor of another one, was cut wrongly. */

@@ -79,18 +79,25 @@ const isBlank = (text: string, from: number, to: number): boolean => {
 };
 
 const contentLine = (state: State, line: number, at: number): void => {
-  const { text } = state;
-  const column = at - line;
-  if (text.charCodeAt(at) === hash) {
-    if (state.indent >= 0 && column > state.indent) state.pending = -1;
-    else if (state.pending < 0) state.pending = line;
-    return;
+  if (state.text.charCodeAt(at) === hash) commentLine(state, line, at);
+  else {
+    keyLine(state, line, at);
+    state.pending = -1;
   }
+};
+
+/** A comment at or left of the keys may belong to the next one. */
+const commentLine = (state: State, line: number, at: number): void => {
+  if (state.indent >= 0 && at - line > state.indent) state.pending = -1;
+  else if (state.pending < 0) state.pending = line;
+};
+
+const keyLine = (state: State, line: number, at: number): void => {
+  const column = at - line;
   if (state.indent < 0) state.indent = column;
-  const key = column === state.indent ? keyAt(text, at, state.to) : undefined;
+  const key = column === state.indent ? keyAt(state.text, at, state.to) : undefined;
   if (key) openPiece(state, key, state.pending < 0 ? line : state.pending);
   else if (!isContinuation(state, at, column)) state.safe = false;
-  state.pending = -1;
 };
 
 const openPiece = (state: State, key: Key, start: number): void => {
@@ -101,14 +108,12 @@ const openPiece = (state: State, key: Key, start: number): void => {
 
 /** `- `, `]` and `}` may stand at the indentation of the key they belong to; the file may begin with one bare `---`. */
 const isContinuation = ({ text, top, pieces, indent }: State, at: number, column: number): boolean => {
-  if (top && text.startsWith('---', at))
-    return pieces.length === 0 && at === firstContent(text) && /---[ \t]*(?:\r?\n|$)/y.test(text.slice(at, at + 80));
-  if (pieces.length === 0 || column !== indent) return false;
-  const char = text[at];
-  if (char === ']' || char === '}') return true;
-  const behind = text[at + 1] ?? '\n';
-  return char === '-' && (behind === ' ' || behind === '\n' || behind === '\r');
+  if (top && text.startsWith('---', at)) return pieces.length === 0 && isFirstMark(text, at);
+  return pieces.length > 0 && column === indent && /[\]}]|-(?=[ \r\n]|$)/y.test(text.slice(at, at + 2));
 };
+
+const isFirstMark = (text: string, at: number): boolean =>
+  at === firstContent(text) && /---[ \t]*(?:\r?\n|$)/y.test(text.slice(at, at + 80));
 
 const firstContent = (text: string): number => {
   const lines = /(?:\uFEFF)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;

@@ -77,30 +77,32 @@ const insertJson = ({ source: { text }, slots }: Sheet, index: number, pairs: re
 
 /** Whether a blank line stands where something is put in, or, at the end, before the last of several. */
 const isSpaced = ({ source: { text }, slots }: Sheet, index: number): boolean => {
-  const next = slots[index + 1];
-  const here = slots[Math.max(index, 0)];
-  const before = slots[index - 1];
-  if (next && here && index >= 0) return hasBlank(text, here, next);
+  const [before, here, next] = [slots[index - 1], slots[index], slots[index + 1]];
+  if (here && next) return hasBlank(text, here, next);
   if (here && before) return hasBlank(text, before, here);
-  return index >= 0 && /\n[ \t\r]*\n(?=\S)/.test(text.slice(0, 20_000));
+  const first = slots[0];
+  return here
+    ? /\n[ \t\r]*\n(?=\S)/.test(text.slice(0, 20_000))
+    : first !== undefined && slots[1] !== undefined && hasBlank(text, first, slots[1]);
 };
 
 const hasBlank = (text: string, before: Slot, slot: Slot): boolean => /\n[ \t\r]*\n/.test(text.slice(before.end, slot.keyStart));
 
 /** Takes out one slot of several: with the comments directly above it, and with the blank lines that set it off. */
-export const removeSlot = (sheet: Sheet, index: number): Splice[] => {
-  const { source, slots } = sheet;
-  const { text } = source;
-  const slot = slots[index];
+export const removeSlot = ({ source: { text, format }, slots }: Sheet, index: number): Splice[] => {
+  const [before, slot, next] = [slots[index - 1], slots[index], slots[index + 1]];
   if (!slot) return [];
-  const before = slots[index - 1];
-  const next = slots[index + 1];
-  if (source.format === 'json') return next ? cut(text, slot.keyStart, next.keyStart) : cut(text, before?.end ?? slot.keyStart, slot.end);
+  if (format === 'json') return next ? cut(text, slot.keyStart, next.keyStart) : cut(text, before?.end ?? slot.keyStart, slot.end);
+  return removeLinesOf(text, slot, { before, next });
+};
+
+type Neighbours = { readonly before: Slot | undefined; readonly next: Slot | undefined };
+
+const removeLinesOf = (text: string, slot: Slot, { before, next }: Neighbours): Splice[] => {
   const start = leadStart(text, slot.keyStart);
-  if (before && hasBlank(text, before, slot) && (!next || hasBlank(text, slot, next))) {
-    return cut(text, blankStart(text, start), lineEnd(text, slot.end));
-  }
-  if (!before && next && hasBlank(text, slot, next)) return cut(text, start, blankEnd(text, nextLine(text, slot.end)));
+  const isSetOff = !next || hasBlank(text, slot, next);
+  if (before && isSetOff && hasBlank(text, before, slot)) return cut(text, blankStart(text, start), lineEnd(text, slot.end));
+  if (!before && next && isSetOff) return cut(text, start, blankEnd(text, nextLine(text, slot.end)));
   return removeLines(text, start, slot.end);
 };
 

@@ -38,6 +38,8 @@ const byName = new Map([...byTag].map(([tag, name]): [string, string] => [name, 
 
 export const tagNames: readonly string[] = [...byTag.keys()];
 
+export const isKnownTag = (tag: string): boolean => byTag.has(tag);
+
 /** `Fn::GetAtt` for `!GetAtt`; undefined for a tag that CloudFormation does not know. */
 export const intrinsicOfTag = (tag: string): string | undefined => byTag.get(tag);
 

@@ -17,30 +17,30 @@ export type Trace = {
 export const trace = (root: Tree, path: Path): Trace => {
   const steps: Step[] = [];
   let end = root;
-  let inside = false;
+  let called: string | undefined;
   for (const [at, key] of path.entries()) {
-    const name = inside ? undefined : tagName(end);
-    if (name !== undefined && name === key) {
-      inside = true;
-      continue;
-    }
+    const name = called === undefined ? tagName(end) : undefined;
+    called = name === key ? name : undefined;
+    if (called !== undefined) continue;
     const step = name === undefined ? stepInto(end, key) : undefined;
     if (!step) return { steps, rest: path.slice(at), end };
     steps.push(step);
     end = step.value;
-    inside = false;
   }
-  const called = inside ? tagName(end) : undefined;
   return called === undefined ? { steps, rest: [], end } : { steps, rest: [], end, called };
 };
 
-const stepInto = (tree: Tree, key: string | number): Step | undefined => {
-  if (tree.kind === 'map' && typeof key === 'string') {
-    const pair = pairOf(tree, key);
-    return pair && { holder: tree, index: tree.pairs.lastIndexOf(pair), value: pair.value };
-  }
-  const item = tree.kind === 'list' && typeof key === 'number' ? tree.items[key] : undefined;
-  return tree.kind === 'list' && typeof key === 'number' && item ? { holder: tree, index: key, value: item } : undefined;
+const stepInto = (tree: Tree, key: string | number): Step | undefined =>
+  typeof key === 'string' ? stepToKey(tree, key) : stepToItem(tree, key);
+
+const stepToKey = (tree: Tree, key: string): Step | undefined => {
+  const pair = tree.kind === 'map' ? pairOf(tree, key) : undefined;
+  return tree.kind === 'map' && pair ? { holder: tree, index: tree.pairs.lastIndexOf(pair), value: pair.value } : undefined;
+};
+
+const stepToItem = (tree: Tree, index: number): Step | undefined => {
+  const item = tree.kind === 'list' ? tree.items[index] : undefined;
+  return tree.kind === 'list' && item ? { holder: tree, index, value: item } : undefined;
 };
 
 export const sizeOf = (tree: MapTree | ListTree): number => (tree.kind === 'map' ? tree.pairs.length : tree.items.length);

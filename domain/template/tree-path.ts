@@ -2,7 +2,7 @@ import { intrinsicOfTag } from './tags.ts';
 import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
 import type { Path } from './value.ts';
 
-export type Found = { readonly tree: Tree; readonly pair: Pair | undefined };
+export type Found = { readonly tree: Tree; readonly pair: Pick<Pair, 'keyStart' | 'keyEnd'> | undefined };
 
 /**
  * Follows `path`, from its step `from` on, through a tree. Paths speak of plain values, so a step to `Fn::Sub` stays on
@@ -31,12 +31,15 @@ export const tagName = ({ tag }: Tree): string | undefined => (tag === '' ? unde
 const dealiased = (tree: Tree): Tree => (tree.kind === 'alias' ? tree.target : tree);
 
 const into = (tree: Tree, step: string | number | undefined, before: string | number | undefined, found: Found): Found | undefined => {
-  if (tree.kind === 'map') {
-    const pair = typeof step === 'string' ? pairOf(tree, step) : undefined;
-    return pair && { tree: pair.value, pair };
-  }
-  if (tree.kind === 'list') return typeof step === 'number' ? itemOf(tree, step) : undefined;
-  return before === 'Fn::GetAtt' && typeof step === 'number' && tree.kind === 'scalar' && step < 2 ? found : undefined;
+  if (typeof step === 'string') return tree.kind === 'map' ? valueOf(tree, step) : undefined;
+  if (step === undefined || tree.kind === 'map') return undefined;
+  if (tree.kind === 'list') return itemOf(tree, step);
+  return before === 'Fn::GetAtt' && tree.kind === 'scalar' && step < 2 ? found : undefined;
+};
+
+const valueOf = (tree: MapTree, key: string): Found | undefined => {
+  const pair = pairOf(tree, key);
+  return pair && { tree: pair.value, pair };
 };
 
 const itemOf = (tree: ListTree, index: number): Found | undefined => {

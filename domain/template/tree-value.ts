@@ -62,7 +62,7 @@ const convertMap = (context: Context, tree: MapTree): Value => {
     }
     setOwn(map, key, convert(context, value));
   }
-  return tree.pairs.length === 1 ? normalised(map) : map;
+  return tree.pairs.length === 1 ? withSplitAttribute(map) : map;
 };
 
 /** Sets a key as an own property whatever its name: `__proto__` never reaches a prototype. */
@@ -71,7 +71,8 @@ export const setOwn = (map: MutableMap, key: string, value: Value): void => {
   else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
 };
 
-const normalised = (map: MutableMap): Value => {
+/** A GetAtt written `A.B` as the list that it stands for. */
+export const withSplitAttribute = (map: MutableMap): Value => {
   const attribute = map['Fn::GetAtt'];
   return typeof attribute === 'string' ? { 'Fn::GetAtt': splitAttribute(attribute) } : map;
 };

@@ -48,3 +48,17 @@ export const tooDeep = (start: number, end: number): ReadError => ({
   start,
   end,
 });
+
+/** A value that is not there: `key:` and nothing behind it. */
+export const emptyScalar = (at: number, end: number = at): ScalarTree => ({
+  kind: 'scalar',
+  start: at,
+  body: at,
+  end,
+  tag: '',
+  style: 'plain',
+  value: null,
+});
+
+/** Whether errors make a text unreadable; a duplicate key does not. */
+export const isBroken = (errors: readonly ReadError[]): boolean => errors.some(({ code }) => code !== 'duplicate-key');

@@ -1,7 +1,7 @@
 import { collectEntries } from './entries.ts';
 import type { Entries, PlacedEntry } from './entries.ts';
 import { normalised, sameValue } from './meant.ts';
-import { refusal } from './route.ts';
+import { noSmallEdit, refusal } from './route.ts';
 import type { Plan } from './route.ts';
 import { readSource } from './source.ts';
 import type { Value } from './value.ts';
@@ -17,7 +17,7 @@ export const verify = (plan: Plan, text: string): void => {
 };
 
 const fail = (plan: Plan, path: readonly string[]): never => {
-  throw refusal(plan, path, 'No small edit of this text does it.');
+  throw refusal(plan, path, noSmallEdit);
 };
 
 const expectGone = (plan: Plan, after: Entries, [section, id]: readonly [string, string]): void => {
@@ -37,17 +37,20 @@ const expectTop = (plan: Plan, after: Entries, section: string, value: Value): v
 };
 
 const expectUntouched = (plan: Plan, after: Entries, section: string, entries: ReadonlyMap<string, PlacedEntry>): void => {
-  const top = plan.entries.top.get(section);
-  if (plan.removedTops.has(section) || (top && plan.works.has(top.block))) return;
+  if (plan.removedTops.has(section) || isWorkedOn(plan, plan.entries.top.get(section))) return;
   const found = after.sections.get(section);
-  for (const [id, { entry, block }] of entries) {
-    if (plan.works.has(block) || plan.removed.get(section)?.has(id)) continue;
-    const now = found?.get(id)?.entry;
-    if (!now || (now.value !== entry.value && !sameValue(now.value, entry.value))) fail(plan, [section, id]);
+  const removed = plan.removed.get(section) ?? new Set();
+  for (const [id, placed] of entries) {
+    if (!removed.has(id) && !isWorkedOn(plan, placed) && !isAsItWas(placed, found?.get(id))) fail(plan, [section, id]);
   }
-  const expected = entries.size + (plan.added.get(section)?.size ?? 0) - (plan.removed.get(section)?.size ?? 0);
-  if ((found?.size ?? 0) !== expected) fail(plan, [section]);
+  const added = plan.added.get(section)?.size ?? 0;
+  if ((found?.size ?? 0) !== entries.size + added - removed.size) fail(plan, [section]);
 };
+
+const isWorkedOn = (plan: Plan, placed: PlacedEntry | undefined): boolean => placed !== undefined && plan.works.has(placed.block);
+
+const isAsItWas = ({ entry }: PlacedEntry, now: PlacedEntry | undefined): boolean =>
+  now !== undefined && sameValue(now.entry.value, entry.value);
 
 const expectTopUntouched = (
   plan: Plan,

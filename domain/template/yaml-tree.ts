@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, Schema } from 'yaml';
 import type { Alias, CollectionTag, ParsedNode, ScalarTag, YAMLError } from 'yaml';
 import { resolvePlain, tagNames } from './tags.ts';
-import { maxDepth, tooDeep } from './tree.ts';
+import { emptyScalar, maxDepth, tooDeep } from './tree.ts';
 import type { AliasTree, ListTree, MapTree, Pair, Reading, ReadError, ScalarStyle, ScalarTree, Tree } from './tree.ts';
 
 const known = tagNames.flatMap((tag): (ScalarTag | CollectionTag)[] => [
@@ -41,7 +41,7 @@ const readError = ({ code, message, pos: [start, end] }: YAMLError): ReadError =
 };
 
 const build = (context: Context, node: Node, from: number): Tree => {
-  const [bodyAt = 0, valueEnd = 0] = node.range;
+  const [bodyAt, valueEnd] = node.range;
   context.depth += 1;
   const tree = context.depth > maxDepth ? cut(context, bodyAt, valueEnd) : compose(context, node, from);
   context.depth -= 1;
@@ -62,7 +62,7 @@ const compose = (context: Context, node: Node, from: number): Tree => {
 
 const cut = (context: Context, start: number, end: number): ScalarTree => {
   if (context.errors.length === 0) context.errors.push(tooDeep(start, end));
-  return { kind: 'scalar', start, body: start, end, tag: '', style: 'plain', value: null };
+  return emptyScalar(start, end);
 };
 
 const composeAlias = (context: Context, node: Alias.Parsed): AliasTree | ScalarTree => {
@@ -71,7 +71,7 @@ const composeAlias = (context: Context, node: Alias.Parsed): AliasTree | ScalarT
   if (target) return { kind: 'alias', start, body: start, end, tag: '', target };
   context.openAlias = true;
   context.errors.push({ code: 'unreadable', message: `No anchor &${node.source} stands before this alias.`, start, end });
-  return { kind: 'scalar', start, body: start, end, tag: '', style: 'plain', value: null };
+  return emptyScalar(start, end);
 };
 
 type MapNode = Extract<ParsedNode, { items: { key: unknown }[] }>;
@@ -84,7 +84,7 @@ const composeMap = (context: Context, node: MapNode, start: number): MapTree => 
   const pairs: Pair[] = [];
   for (const { key, value } of node.items) {
     const [keyStart, keyEnd] = key.range;
-    const tree = value ? build(context, value, keyEnd) : emptyAt(keyEnd);
+    const tree = value ? build(context, value, keyEnd) : emptyScalar(keyEnd);
     pairs.push({ key: keyText(key), keyStart, keyEnd, value: tree });
   }
   const last = pairs.at(-1);
@@ -105,7 +105,7 @@ const composeList = (context: Context, node: ListNode, start: number): ListTree 
   const items: Tree[] = [];
   let from = body;
   for (const item of node.items) {
-    const tree = 'range' in item ? build(context, item, from) : emptyAt(from);
+    const tree = 'range' in item ? build(context, item, from) : emptyScalar(from);
     items.push(tree);
     from = tree.end;
   }
@@ -117,10 +117,12 @@ const composeScalar = (context: Context, node: ScalarNode, start: number): Scala
   const style = styles.get(node.type ?? 'PLAIN') ?? 'plain';
   const end = style === 'literal' || style === 'folded' ? blockEnd(context.text, body, valueEnd) : valueEnd;
   const tag = node.tag ?? '';
-  const source = node.source;
-  const resolves = style === 'plain' ? !tag.startsWith('!') && !tag.endsWith(':str') : false;
-  return { kind: 'scalar', start, body, end, tag: tag.startsWith('!') ? tag : '', style, value: resolves ? resolvePlain(source) : source };
+  const value = style === 'plain' && !isTextTag(tag) ? resolvePlain(node.source) : node.source;
+  return { kind: 'scalar', start, body, end, tag: tag.startsWith('!') ? tag : '', style, value };
 };
+
+/** CloudFormation's tags and `!!str` make text of any scalar. */
+const isTextTag = (tag: string): boolean => tag.startsWith('!') || tag.endsWith(':str');
 
 const styles = new Map<string, ScalarStyle>([
   ['PLAIN', 'plain'],
@@ -129,8 +131,6 @@ const styles = new Map<string, ScalarStyle>([
   ['BLOCK_LITERAL', 'literal'],
   ['BLOCK_FOLDED', 'folded'],
 ]);
-
-const emptyAt = (at: number): ScalarTree => ({ kind: 'scalar', start: at, body: at, end: at, tag: '', style: 'plain', value: null });
 
 /** Keys are always text, as written: `null:`, `1:` and `on:` too. */
 const keyText = (key: Node): string => (isScalar(key) ? key.source : isAlias(key) ? key.source : '');
