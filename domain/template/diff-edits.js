@@ -1,81 +1,74 @@
 import { trimmed } from './compose.ts';
 /** The edits that turn one text into another: line by line where lines that stand once in each text tell the way. */
 export const diffEdits = (file, before, after) => {
-    if (before === after)
-        return [];
-    const outer = trimmed({ at: 0, remove: before, insert: after });
-    const edits = [];
-    let at = outer.at;
-    for (const { remove, insert } of chunks(linesOf(outer.remove), linesOf(outer.insert))) {
-        if (remove !== insert)
-            edits.push({ file, ...trimmed({ at, remove, insert }) });
-        at += remove.length;
-    }
-    return edits;
+  if (before === after) return [];
+  const outer = trimmed({ at: 0, remove: before, insert: after });
+  const edits = [];
+  let at = outer.at;
+  for (const { remove, insert } of chunks(linesOf(outer.remove), linesOf(outer.insert))) {
+    if (remove !== insert) edits.push({ file, ...trimmed({ at, remove, insert }) });
+    at += remove.length;
+  }
+  return edits;
 };
 const linesOf = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 /** The two texts cut at the lines that they share: what stands between two shared lines was changed. */
 const chunks = (before, after) => {
-    const result = [];
-    let left = 0;
-    let right = 0;
-    for (const [a, b] of [...anchors(before, after), [before.length, after.length]]) {
-        let [endA, endB] = [a, b];
-        while (endA > left && endB > right && before[endA - 1] === after[endB - 1])
-            [endA, endB] = [endA - 1, endB - 1];
-        result.push({ remove: before.slice(left, endA).join(''), insert: after.slice(right, endB).join('') });
-        const [nextA, nextB] = runEnd(before, after, [a, b]);
-        const same = before.slice(endA, nextA).join('');
-        result.push({ remove: same, insert: same });
-        [left, right] = [nextA, nextB];
-    }
-    return result;
+  const result = [];
+  let left = 0;
+  let right = 0;
+  for (const [a, b] of [...anchors(before, after), [before.length, after.length]]) {
+    let [endA, endB] = [a, b];
+    while (endA > left && endB > right && before[endA - 1] === after[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+    result.push({ remove: before.slice(left, endA).join(''), insert: after.slice(right, endB).join('') });
+    const [nextA, nextB] = runEnd(before, after, [a, b]);
+    const same = before.slice(endA, nextA).join('');
+    result.push({ remove: same, insert: same });
+    [left, right] = [nextA, nextB];
+  }
+  return result;
 };
 const runEnd = (before, after, [a, b]) => {
-    let length = 0;
-    while (a + length < before.length && b + length < after.length && before[a + length] === after[b + length])
-        length += 1;
-    return [a + length, b + length];
+  let length = 0;
+  while (a + length < before.length && b + length < after.length && before[a + length] === after[b + length]) length += 1;
+  return [a + length, b + length];
 };
 /** Pairs of indexes of lines that stand once in each text, in the order of both, none inside the run that follows another. */
 const anchors = (before, after) => {
-    const places = once(after);
-    const pairs = [...once(before)].flatMap(([line, a]) => {
-        const b = places.get(line);
-        return a >= 0 && b !== undefined && b >= 0 ? [[a, b]] : [];
-    });
-    const chain = [];
-    let [left, right] = [0, 0];
-    for (const pair of increasing(pairs)) {
-        if (pair[0] < left || pair[1] < right)
-            continue;
-        chain.push(pair);
-        [left, right] = runEnd(before, after, pair);
-    }
-    return chain;
+  const places = once(after);
+  const pairs = [...once(before)].flatMap(([line, a]) => {
+    const b = places.get(line);
+    return a >= 0 && b !== undefined && b >= 0 ? [[a, b]] : [];
+  });
+  const chain = [];
+  let [left, right] = [0, 0];
+  for (const pair of increasing(pairs)) {
+    if (pair[0] < left || pair[1] < right) continue;
+    chain.push(pair);
+    [left, right] = runEnd(before, after, pair);
+  }
+  return chain;
 };
 /** Index of each line that stands once, -1 for others. */
 const once = (lines) => {
-    const places = new Map();
-    for (const [index, line] of lines.entries())
-        places.set(line, places.has(line) ? -1 : index);
-    return places;
+  const places = new Map();
+  for (const [index, line] of lines.entries()) places.set(line, places.has(line) ? -1 : index);
+  return places;
 };
 /** The longest part of pairs (ascending in the first number) that ascends in the second too. */
 const increasing = (pairs) => {
-    const tails = [];
-    const previous = [];
-    for (const [index, pair] of pairs.entries()) {
-        const length = tails.findIndex((tail) => (pairs[tail]?.[1] ?? 0) >= pair[1]);
-        const place = length < 0 ? tails.length : length;
-        previous[index] = tails[place - 1] ?? -1;
-        tails[place] = index;
-    }
-    const result = [];
-    for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-        const pair = pairs[at];
-        if (pair)
-            result.unshift(pair);
-    }
-    return result;
+  const tails = [];
+  const previous = [];
+  for (const [index, pair] of pairs.entries()) {
+    const length = tails.findIndex((tail) => (pairs[tail]?.[1] ?? 0) >= pair[1]);
+    const place = length < 0 ? tails.length : length;
+    previous[index] = tails[place - 1] ?? -1;
+    tails[place] = index;
+  }
+  const result = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) result.unshift(pair);
+  }
+  return result;
 };

@@ -2,44 +2,35 @@ import { lineStart } from './lines.ts';
 import { defaultHand } from './print-yaml.ts';
 /** The hand of a YAML text, looked for in trees from the nearest to the farthest, until all is known. */
 export const handOf = (trees) => {
-    const seen = { step: undefined, flush: undefined, short: undefined };
-    for (const { text, tree } of trees) {
-        look(seen, text, tree);
-        if (seen.step !== undefined && seen.flush !== undefined && seen.short !== undefined)
-            break;
-    }
-    return {
-        step: seen.step ?? defaultHand.step,
-        flush: seen.flush ?? defaultHand.flush,
-        short: seen.short ?? defaultHand.short,
-        literal: true,
-    };
+  const seen = { step: undefined, flush: undefined, short: undefined };
+  for (const { text, tree } of trees) {
+    look(seen, text, tree);
+    if (seen.step !== undefined && seen.flush !== undefined && seen.short !== undefined) break;
+  }
+  return {
+    step: seen.step ?? defaultHand.step,
+    flush: seen.flush ?? defaultHand.flush,
+    short: seen.short ?? defaultHand.short,
+    literal: true,
+  };
 };
 const look = (seen, text, tree) => {
-    if (tree.tag !== '')
-        seen.short ??= true;
-    if (tree.kind === 'list')
-        for (const item of tree.items)
-            look(seen, text, item);
-    if (tree.kind === 'map')
-        lookAtMap(seen, text, tree);
+  if (tree.tag !== '') seen.short ??= true;
+  if (tree.kind === 'list') for (const item of tree.items) look(seen, text, item);
+  if (tree.kind === 'map') lookAtMap(seen, text, tree);
 };
 const lookAtMap = (seen, text, tree) => {
-    const [first] = tree.pairs;
-    if (tree.pairs.length === 1 && first && /^(?:Ref$|Fn::)/.test(first.key))
-        seen.short ??= false;
-    for (const { keyStart, value } of tree.pairs) {
-        if (!tree.flow && isBlock(value))
-            lookAtPair(seen, text, keyStart, value);
-        look(seen, text, value);
-    }
+  const [first] = tree.pairs;
+  if (tree.pairs.length === 1 && first && /^(?:Ref$|Fn::)/.test(first.key)) seen.short ??= false;
+  for (const { keyStart, value } of tree.pairs) {
+    if (!tree.flow && isBlock(value)) lookAtPair(seen, text, keyStart, value);
+    look(seen, text, value);
+  }
 };
 const isBlock = (tree) => (tree.kind === 'map' || tree.kind === 'list') && !tree.flow;
 const lookAtPair = (seen, text, keyStart, value) => {
-    const deeper = column(text, value.body) - column(text, keyStart);
-    if (value.kind === 'list')
-        seen.flush ??= deeper === 0;
-    else if (deeper > 0)
-        seen.step ??= deeper;
+  const deeper = column(text, value.body) - column(text, keyStart);
+  if (value.kind === 'list') seen.flush ??= deeper === 0;
+  else if (deeper > 0) seen.step ??= deeper;
 };
 const column = (text, at) => at - lineStart(text, at);

@@ -1,31 +1,29 @@
 import { findInTree } from './tree-path.ts';
 /** Finds spans of values and keys by path, walking the small trees that are kept with the blocks. */
 export const createLocator = (text, entries) => (path, options) => {
-    const wantKey = options?.key === true;
-    if (path.length === 0)
-        return { start: 0, end: text.length };
-    const placed = entryAt(entries, path);
-    return placed ? spanIn(placed, path, { from: 2, wantKey }) : topSpan(entries, path, wantKey);
+  const wantKey = options?.key === true;
+  if (path.length === 0) return { start: 0, end: text.length };
+  const placed = entryAt(entries, path);
+  return placed ? spanIn(placed, path, { from: 2, wantKey }) : topSpan(entries, path, wantKey);
 };
-const entryAt = (entries, [section, id]) => typeof section === 'string' && typeof id === 'string' ? entries.sections.get(section)?.get(id) : undefined;
+const entryAt = (entries, [section, id]) =>
+  typeof section === 'string' && typeof id === 'string' ? entries.sections.get(section)?.get(id) : undefined;
 const topSpan = (entries, path, wantKey) => {
-    const top = entries.top.get(String(path[0]));
-    if (!top || (top.split && path.length > 1))
-        return undefined;
-    return top.split && !wantKey ? sectionSpan(top) : spanIn(top, path, { from: 1, wantKey });
+  const top = entries.top.get(String(path[0]));
+  if (!top || (top.split && path.length > 1)) return undefined;
+  return top.split && !wantKey ? sectionSpan(top) : spanIn(top, path, { from: 1, wantKey });
 };
 const spanIn = ({ entry, at }, path, { from, wantKey }) => {
-    const own = { tree: entry.tree, pair: entry };
-    const found = path.length === from ? own : findInTree(entry.tree, path, from);
-    if (!found)
-        return undefined;
-    const { tree, pair } = found;
-    return wantKey && pair ? { start: pair.keyStart + at, end: pair.keyEnd + at } : { start: tree.start + at, end: tree.end + at };
+  const own = { tree: entry.tree, pair: entry };
+  const found = path.length === from ? own : findInTree(entry.tree, path, from);
+  if (!found) return undefined;
+  const { tree, pair } = found;
+  return wantKey && pair ? { start: pair.keyStart + at, end: pair.keyEnd + at } : { start: tree.start + at, end: tree.end + at };
 };
 const sectionSpan = ({ split }) => {
-    const first = split?.blocks[0];
-    const last = split?.blocks.at(-1);
-    return first && last ? { start: first.at + openingOf(first.block), end: last.at + closingOf(last.block) } : undefined;
+  const first = split?.blocks[0];
+  const last = split?.blocks.at(-1);
+  return first && last ? { start: first.at + openingOf(first.block), end: last.at + closingOf(last.block) } : undefined;
 };
 const openingOf = ({ entries }) => entries[0]?.keyStart ?? 0;
 const closingOf = ({ entries, text }) => entries.at(-1)?.tree.end ?? text.length;

@@ -6,96 +6,93 @@ import { hasLoneReturn, splitExtent } from './split-yaml.ts';
  * any other difference: then the whole text is to be cut. The result is the same.
  */
 export const reuseSource = (old, text, cache) => {
-    if (!old.safe)
-        return undefined;
-    const units = old.parts.flatMap((part) => unitsOf(old.text, part));
-    const change = changedUnits(units, text, text.length - old.text.length);
-    const section = change && units[change.first]?.section;
-    if (!change || !section || units.slice(change.first, change.next).some((unit) => unit.section !== section))
-        return undefined;
-    const blocks = cutAnew(text, section, change, cache);
-    return (blocks && {
-        ...old,
-        text,
-        parts: old.parts.map((part) => (part === section ? spliced(section, blocks, change) : shifted(part, change))),
-    });
+  if (!old.safe) return undefined;
+  const units = old.parts.flatMap((part) => unitsOf(old.text, part));
+  const change = changedUnits(units, text, text.length - old.text.length);
+  const section = change && units[change.first]?.section;
+  if (!change || !section || units.slice(change.first, change.next).some((unit) => unit.section !== section)) return undefined;
+  const blocks = cutAnew(text, section, change, cache);
+  return (
+    blocks && {
+      ...old,
+      text,
+      parts: old.parts.map((part) => (part === section ? spliced(section, blocks, change) : shifted(part, change))),
+    }
+  );
 };
 const unitsOf = (text, part) => {
-    if (part.kind === 'block')
-        return [{ start: part.at, text: part.block.text, section: undefined }];
-    const { start } = part.piece;
-    const head = { start, text: text.slice(start, part.below), section: undefined };
-    return [head, ...part.blocks.map(({ at, block }) => ({ start: at, text: block.text, section: part }))];
+  if (part.kind === 'block') return [{ start: part.at, text: part.block.text, section: undefined }];
+  const { start } = part.piece;
+  const head = { start, text: text.slice(start, part.below), section: undefined };
+  return [head, ...part.blocks.map(({ at, block }) => ({ start: at, text: block.text, section: part }))];
 };
 const changedUnits = (units, text, shift) => {
-    const same = sameUnits(units, text);
-    const last = units[same - 1];
-    // The last unit that is the same may go on into what is new.
-    const first = last?.section ? same - 1 : same;
-    const from = units[first]?.start;
-    if (from === undefined)
-        return undefined;
-    const floor = last ? last.start + last.text.length : from;
-    const next = firstSameBehind(units, text, { above: first, floor, shift });
-    const behind = units[next];
-    return { first, next, from, to: behind ? behind.start + shift : text.length, shift };
+  const same = sameUnits(units, text);
+  const last = units[same - 1];
+  // The last unit that is the same may go on into what is new.
+  const first = last?.section ? same - 1 : same;
+  const from = units[first]?.start;
+  if (from === undefined) return undefined;
+  const floor = last ? last.start + last.text.length : from;
+  const next = firstSameBehind(units, text, { above: first, floor, shift });
+  const behind = units[next];
+  return { first, next, from, to: behind ? behind.start + shift : text.length, shift };
 };
 /** How many units from the first on stand where they stood. */
 const sameUnits = (units, text) => {
-    const end = units.findIndex((unit) => !standsAt(text, unit.text, unit.start));
-    return end < 0 ? units.length : end;
+  const end = units.findIndex((unit) => !standsAt(text, unit.text, unit.start));
+  return end < 0 ? units.length : end;
 };
 /** The first of the units at the end that are the same, moved by `shift`; none at or above `above`, none before `floor`. */
 const firstSameBehind = (units, text, limits) => {
-    const end = units.findLastIndex((unit, index) => index <= limits.above || unit.start + limits.shift < limits.floor || !standsAt(text, unit.text, unit.start + limits.shift));
-    return Math.max(end, limits.above) + 1;
+  const end = units.findLastIndex(
+    (unit, index) =>
+      index <= limits.above || unit.start + limits.shift < limits.floor || !standsAt(text, unit.text, unit.start + limits.shift),
+  );
+  return Math.max(end, limits.above) + 1;
 };
 /** Whether only comments and blank lines stand before a key: else its column is not that of the section. */
 const isLead = (text) => /^(?:[ \t]*(?:#[^\n]*)?\r?\n)* *$/.test(text);
 /** As `startsWith`, but several times as fast. */
 const standsAt = (text, part, at) => text.slice(at, at + part.length) === part;
 const cutAnew = (text, section, { from, to }, cache) => {
-    const indent = indentOf(section);
-    const endsLine = to === text.length || text.charCodeAt(to - 1) === 10;
-    if (indent === undefined || !endsLine || to <= from || hasLoneReturn(text.slice(from, to)))
-        return undefined;
-    const { pieces, safe, pending } = splitExtent(text, { from, to, indent });
-    const lead = text.slice(from, pieces[0]?.keyStart ?? to);
-    if (!safe || pending || !isLead(lead))
-        return undefined;
-    const blocks = pieces.map((piece) => slice(text, piece, cache, `yaml/${section.piece.key}`));
-    return blocks.length > 0 && blocks.every(isOnePair) ? blocks : undefined;
+  const indent = indentOf(section);
+  const endsLine = to === text.length || text.charCodeAt(to - 1) === 10;
+  if (indent === undefined || !endsLine || to <= from || hasLoneReturn(text.slice(from, to))) return undefined;
+  const { pieces, safe, pending } = splitExtent(text, { from, to, indent });
+  const lead = text.slice(from, pieces[0]?.keyStart ?? to);
+  if (!safe || pending || !isLead(lead)) return undefined;
+  const blocks = pieces.map((piece) => slice(text, piece, cache, `yaml/${section.piece.key}`));
+  return blocks.length > 0 && blocks.every(isOnePair) ? blocks : undefined;
 };
 /** Column of the keys of a section. */
 const indentOf = ({ blocks }) => {
-    const block = blocks[0]?.block;
-    const key = block?.entries[0]?.keyStart;
-    return block && key !== undefined ? key - lineStart(block.text, key) : undefined;
+  const block = blocks[0]?.block;
+  const key = block?.entries[0]?.keyStart;
+  return block && key !== undefined ? key - lineStart(block.text, key) : undefined;
 };
 const spliced = (section, blocks, { from, to, shift }) => {
-    const before = section.blocks.filter(({ at }) => at < from);
-    const behind = section.blocks.filter(({ at }) => at + shift >= to && at > from).map((placed) => moved(placed, shift));
-    return { ...section, piece: { ...section.piece, end: section.piece.end + shift }, blocks: [...before, ...blocks, ...behind] };
+  const before = section.blocks.filter(({ at }) => at < from);
+  const behind = section.blocks.filter(({ at }) => at + shift >= to && at > from).map((placed) => moved(placed, shift));
+  return { ...section, piece: { ...section.piece, end: section.piece.end + shift }, blocks: [...before, ...blocks, ...behind] };
 };
 const moved = ({ block, at }, shift) => ({ block, at: at + shift });
 const shifted = (part, { from, shift }) => {
-    const start = part.kind === 'block' ? part.at : part.piece.start;
-    if (start < from || shift === 0)
-        return part;
-    if (part.kind === 'block')
-        return { ...part, at: part.at + shift };
-    return {
-        ...part,
-        piece: movedPiece(part.piece, shift),
-        below: part.below + shift,
-        blocks: part.blocks.map((placed) => moved(placed, shift)),
-    };
+  const start = part.kind === 'block' ? part.at : part.piece.start;
+  if (start < from || shift === 0) return part;
+  if (part.kind === 'block') return { ...part, at: part.at + shift };
+  return {
+    ...part,
+    piece: movedPiece(part.piece, shift),
+    below: part.below + shift,
+    blocks: part.blocks.map((placed) => moved(placed, shift)),
+  };
 };
 const movedPiece = (piece, shift) => ({
-    key: piece.key,
-    keyStart: piece.keyStart + shift,
-    keyEnd: piece.keyEnd + shift,
-    after: piece.after + shift,
-    start: piece.start + shift,
-    end: piece.end + shift,
+  key: piece.key,
+  keyStart: piece.keyStart + shift,
+  keyEnd: piece.keyEnd + shift,
+  after: piece.after + shift,
+  start: piece.start + shift,
+  end: piece.end + shift,
 });

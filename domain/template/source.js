@@ -8,89 +8,83 @@ import { hasLoneReturn, linesBelow, splitYaml } from './split-yaml.ts';
 const remembered = 6;
 /** Reads a file block by block: the same text at once, untouched blocks of a like text as they were, others from the cache. */
 export const readSource = (text, cache) => {
-    const known = cache.sources.find((source) => source.text === text);
-    if (known)
-        return known;
-    sweep(cache, text.length);
-    const source = reused(text, cache) ?? readAfresh(text, cache);
-    cache.sources = [source, ...cache.sources.slice(0, remembered - 1)];
-    return source;
+  const known = cache.sources.find((source) => source.text === text);
+  if (known) return known;
+  sweep(cache, text.length);
+  const source = reused(text, cache) ?? readAfresh(text, cache);
+  cache.sources = [source, ...cache.sources.slice(0, remembered - 1)];
+  return source;
 };
 const reused = (text, cache) => {
-    for (const source of cache.sources) {
-        const next = reuseSource(source, text, cache);
-        if (next)
-            return next;
-    }
-    return undefined;
+  for (const source of cache.sources) {
+    const next = reuseSource(source, text, cache);
+    if (next) return next;
+  }
+  return undefined;
 };
 const readAfresh = (text, cache) => {
-    const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    if (text[skipBlank(text, from)] !== '{')
-        return yamlSource(text, from, cache);
-    const json = jsonParts(text, from, cache);
-    const isBroken = json.some((part) => part.kind === 'block' && part.block.errors.length > 0);
-    const flow = isBroken ? whole(text, from, 'yaml', cache) : undefined;
-    if (flow && flow.block.errors.length === 0)
-        return { text, format: 'yaml', safe: false, parts: [flow] };
-    return { text, format: 'json', safe: false, parts: json };
+  const from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (text[skipBlank(text, from)] !== '{') return yamlSource(text, from, cache);
+  const json = jsonParts(text, from, cache);
+  const isBroken = json.some((part) => part.kind === 'block' && part.block.errors.length > 0);
+  const flow = isBroken ? whole(text, from, 'yaml', cache) : undefined;
+  if (flow && flow.block.errors.length === 0) return { text, format: 'yaml', safe: false, parts: [flow] };
+  return { text, format: 'json', safe: false, parts: json };
 };
 const whole = (text, at, format, cache) => ({
-    kind: 'block',
-    block: cachedWhole(cache, text.slice(at), format),
-    at,
+  kind: 'block',
+  block: cachedWhole(cache, text.slice(at), format),
+  at,
 });
 const jsonParts = (text, from, cache) => {
-    const root = splitJson(text, skipBlank(text, from));
-    if (!root || skipBlank(text, root.close + 1) < text.length)
-        return [whole(text, from, 'json', cache)];
-    return root.pieces.map((piece) => jsonPart(text, piece, cache));
+  const root = splitJson(text, skipBlank(text, from));
+  if (!root || skipBlank(text, root.close + 1) < text.length) return [whole(text, from, 'json', cache)];
+  return root.pieces.map((piece) => jsonPart(text, piece, cache));
 };
 const jsonPart = (text, piece, cache) => {
-    const below = skipBlank(text, piece.after);
-    const section = sections.has(piece.key) && text[below] === '{' ? splitJson(text, below) : undefined;
-    if (!section || section.pieces.length === 0)
-        return { kind: 'block', ...slice(text, piece, cache, 'json/') };
-    return {
-        kind: 'section',
-        safe: true,
-        piece,
-        below,
-        blocks: section.pieces.map((entry) => slice(text, entry, cache, `json/${piece.key}`)),
-    };
+  const below = skipBlank(text, piece.after);
+  const section = sections.has(piece.key) && text[below] === '{' ? splitJson(text, below) : undefined;
+  if (!section || section.pieces.length === 0) return { kind: 'block', ...slice(text, piece, cache, 'json/') };
+  return {
+    kind: 'section',
+    safe: true,
+    piece,
+    below,
+    blocks: section.pieces.map((entry) => slice(text, entry, cache, `json/${piece.key}`)),
+  };
 };
 const yamlSource = (text, from, cache) => {
-    const { pieces, safe } = splitYaml(text, from, text.length, true);
-    const found = (parts, safe) => ({ text, format: 'yaml', safe, parts });
-    if (safe && pieces.length > 0 && !hasLoneReturn(text)) {
-        const parts = pieces.map((piece) => yamlPart(text, piece, cache));
-        if (parts.every(isSound))
-            return found(parts, parts.every((part) => part.kind === 'block' || part.safe));
-    }
-    const all = whole(text, from, 'yaml', cache);
-    if (all.block.errors.length === 0 || pieces.length === 0)
-        return found([all], false);
+  const { pieces, safe } = splitYaml(text, from, text.length, true);
+  const found = (parts, safe) => ({ text, format: 'yaml', safe, parts });
+  if (safe && pieces.length > 0 && !hasLoneReturn(text)) {
     const parts = pieces.map((piece) => yamlPart(text, piece, cache));
-    return found(countEntries(parts) > countEntries([all]) ? parts : [all], false);
+    if (parts.every(isSound))
+      return found(
+        parts,
+        parts.every((part) => part.kind === 'block' || part.safe),
+      );
+  }
+  const all = whole(text, from, 'yaml', cache);
+  if (all.block.errors.length === 0 || pieces.length === 0) return found([all], false);
+  const parts = pieces.map((piece) => yamlPart(text, piece, cache));
+  return found(countEntries(parts) > countEntries([all]) ? parts : [all], false);
 };
 const yamlPart = (text, piece, cache) => {
-    const below = sections.has(piece.key) ? linesBelow(text, piece.after) : undefined;
-    const split = below === undefined || below > piece.end ? undefined : splitYaml(text, below, piece.end, false);
-    const whole = () => ({ kind: 'block', ...slice(text, piece, cache, 'yaml/') });
-    if (below === undefined || !split || split.pieces.length === 0)
-        return whole();
-    const { safe, pieces } = split;
-    const one = safe ? undefined : whole();
-    if (one && one.block.errors.length === 0)
-        return one;
-    return { kind: 'section', safe, piece, below, blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)) };
+  const below = sections.has(piece.key) ? linesBelow(text, piece.after) : undefined;
+  const split = below === undefined || below > piece.end ? undefined : splitYaml(text, below, piece.end, false);
+  const whole = () => ({ kind: 'block', ...slice(text, piece, cache, 'yaml/') });
+  if (below === undefined || !split || split.pieces.length === 0) return whole();
+  const { safe, pieces } = split;
+  const one = safe ? undefined : whole();
+  if (one && one.block.errors.length === 0) return one;
+  return { kind: 'section', safe, piece, below, blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)) };
 };
 /** A clean block that is not exactly one pair, or that names an anchor of another one, was cut wrongly. */
 const isSound = (part) => (part.kind === 'block' ? isOnePair(part) : part.blocks.every(isOnePair));
 const countEntries = (parts) => {
-    let count = 0;
-    for (const part of parts)
-        count += part.kind === 'section' ? part.blocks.length : part.block.entries.reduce((sum, entry) => sum + 1 + innerCount(entry), 0);
-    return count;
+  let count = 0;
+  for (const part of parts)
+    count += part.kind === 'section' ? part.blocks.length : part.block.entries.reduce((sum, entry) => sum + 1 + innerCount(entry), 0);
+  return count;
 };
 const innerCount = (entry) => entry.inner?.length ?? 0;
