@@ -57,16 +57,8 @@ type Group = { readonly firsts: Splice[]; readonly seconds: Splice[]; readonly b
 /** The next splices that touch each other, directly or through others. `start` and `end` are offsets of the middle text. */
 const takeGroup = (first: readonly Splice[], second: readonly Splice[], cursor: Cursor): Group => {
   const group: Group = { firsts: [], seconds: [], before: cursor.shift, start: Infinity, end: Infinity };
-  for (;;) {
-    const a = first[cursor.index];
-    const b = second[cursor.next];
-    const aStart = a ? a.at + cursor.shift : Infinity;
-    const bStart = b ? b.at : Infinity;
-    const start = Math.min(aStart, bStart);
-    if (start === Infinity || (group.start < Infinity && start > group.end)) return group;
-    if (a && aStart <= bStart) takeFirst(group, cursor, { at: aStart, remove: a.insert, insert: a.remove });
-    else if (b) takeSecond(group, cursor, b);
-  }
+  while (takeFirst(group, first[cursor.index], second[cursor.next], cursor) || takeSecond(group, second[cursor.next], cursor));
+  return group;
 };
 
 const reach = (group: Group, start: number, end: number): void => {
@@ -74,17 +66,23 @@ const reach = (group: Group, start: number, end: number): void => {
   group.start = Math.min(group.start, start);
 };
 
-const takeFirst = (group: Group, cursor: Cursor, inverse: Splice): void => {
-  reach(group, inverse.at, inverse.at + inverse.remove.length);
-  group.firsts.push(inverse);
-  cursor.shift += inverse.remove.length - inverse.insert.length;
+const takeFirst = (group: Group, splice: Splice | undefined, rival: Splice | undefined, cursor: Cursor): boolean => {
+  const start = splice ? splice.at + cursor.shift : Infinity;
+  if (!splice || start > group.end || (rival && rival.at < start)) return false;
+  const { remove, insert } = splice;
+  reach(group, start, start + insert.length);
+  group.firsts.push({ at: start, remove: insert, insert: remove });
+  cursor.shift += insert.length - remove.length;
   cursor.index += 1;
+  return true;
 };
 
-const takeSecond = (group: Group, cursor: Cursor, splice: Splice): void => {
+const takeSecond = (group: Group, splice: Splice | undefined, cursor: Cursor): boolean => {
+  if (!splice || splice.at > group.end) return false;
   reach(group, splice.at, splice.at + splice.remove.length);
   group.seconds.push(splice);
   cursor.next += 1;
+  return true;
 };
 
 const mergeGroup = ({ firsts, seconds, before, start, end }: Group, middle: string): Splice => {

@@ -76,11 +76,16 @@ const gapBefore = (text: string, pair: Pair, headEnd: number): string => {
 /** A scalar that takes the place of a quoted one is quoted alike. */
 const likeOld = (old: Tree, value: Value, hand: Hand): Printed => {
   const printed = printValue(value, hand);
-  if (old.kind !== 'scalar' || (old.style !== 'single' && old.style !== 'double') || printed.lines.length > 0) return printed;
-  const quoting = quotingLike(old.style, false);
-  if (typeof value === 'string') return { ...printed, head: scalarText(value, quoting) };
-  const [argument] = isMap(value) && printed.head.startsWith(`${old.tag} `) ? Object.values(value) : [];
-  return typeof argument === 'string' ? { ...printed, head: `${old.tag} ${scalarText(argument, quoting)}` } : printed;
+  const argument = printed.lines.length > 0 ? undefined : textOf(value, printed.head.startsWith(`${old.tag} `));
+  if (argument === undefined || old.kind !== 'scalar' || (old.style !== 'single' && old.style !== 'double')) return printed;
+  const tag = typeof value === 'string' ? '' : `${old.tag} `;
+  return { ...printed, head: tag + scalarText(argument, quotingLike(old.style, false)) };
+};
+
+/** The text of a string, or of the argument of a tag. */
+const textOf = (value: Value, isTagged: boolean): string | undefined => {
+  const [argument] = isMap(value) && isTagged ? Object.values(value) : [value];
+  return typeof argument === 'string' ? argument : undefined;
 };
 
 /** Writes another value behind the dash of a block list. */

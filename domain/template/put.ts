@@ -22,7 +22,7 @@ export type Put =
 
 /** The least puts that turn the value at `path` into another one: what is the same in both is left as it stands. */
 export const refine = (old: Value | undefined, value: Value, path: Path): Put[] => {
-  if (old !== undefined && sameValue(old, value)) return [];
+  if (sameValue(old, value)) return [];
   if (isMap(old) && isMap(value) && areAlike(old, value)) return refineMap(old, value, path);
   return isList(old) && isList(value) && !isEmpty(old) ? refineList(old, value, path) : [{ put: 'value', path, value }];
 };

@@ -1,3 +1,4 @@
+import { skipSpaces } from './quick-lines.ts';
 import type { Reader } from './quick-lines.ts';
 import { giveUp, quickScalar, sourceOf } from './quick-scalar.ts';
 import { isKnownTag } from './tags.ts';
@@ -11,21 +12,15 @@ export const quickFlow = (reader: Reader, at: number): Tree => {
   return tree;
 };
 
-const skip = (text: string, from: number): number => {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at += 1;
-  return at;
-};
-
 /** Reads elements up to the closing bracket; gives its position, or -1. */
 const flowElements = (reader: Reader, open: number, close: number, read: (at: number) => Tree): number => {
   const { text } = reader;
-  let at = skip(text, open + 1);
+  let at = skipSpaces(text, open + 1);
   while (text.charCodeAt(at) !== close) {
     const element = read(at);
     if (reader.failed) return -1;
-    at = skip(text, element.end);
-    if (text.charCodeAt(at) === 44) at = skip(text, at + 1);
+    at = skipSpaces(text, element.end);
+    if (text.charCodeAt(at) === 44) at = skipSpaces(text, at + 1);
     else if (text.charCodeAt(at) !== close) return -1;
   }
   return at;
@@ -48,7 +43,7 @@ const flowMap = (reader: Reader, open: number): Tree => {
     const key = quickScalar(reader, at, true);
     const { start: keyStart, end: keyEnd } = key;
     if (text.charCodeAt(keyEnd) !== 58 || text.charCodeAt(keyEnd + 1) !== 32) return giveUp(reader);
-    const value = flowValue(reader, skip(text, keyEnd + 1));
+    const value = flowValue(reader, skipSpaces(text, keyEnd + 1));
     pairs.push({ key: sourceOf(text, key), keyStart, keyEnd, value });
     return value;
   });
@@ -67,7 +62,7 @@ const flowTagged = (reader: Reader, at: number): Tree => {
   const { text } = reader;
   const space = text.indexOf(' ', at);
   const tag = text.slice(at, Math.max(at, space));
-  const body = skip(text, space);
+  const body = skipSpaces(text, space);
   if (!isKnownTag(tag) || text.charCodeAt(body) === 33) return giveUp(reader);
   const tree = flowValue(reader, body);
   return tree.kind === 'scalar' ? { ...tree, start: at, tag, value: sourceOf(text, tree) } : { ...tree, start: at, tag };

@@ -9,14 +9,19 @@ export const contentLine = (reader: Reader, from: number): Line | undefined => {
   const { text } = reader;
   let start = from;
   while (start < text.length) {
-    let at = start;
-    while (text.charCodeAt(at) === 32) at += 1;
+    const at = skipSpaces(text, start);
     const code = text.charCodeAt(at);
     if (code === 9) reader.failed = true;
     if (code !== 10 && code !== 13 && code !== 35 && at < text.length) return { start, at, column: at - start };
     start = lineOf(text, at);
   }
   return undefined;
+};
+
+export const skipSpaces = (text: string, from: number): number => {
+  let at = from;
+  while (text.charCodeAt(at) === 32) at += 1;
+  return at;
 };
 
 /** Start of the line after the one that holds `at`. */
@@ -27,8 +32,7 @@ export const lineOf = (text: string, at: number): number => {
 
 /** Whether only spaces and a comment stand between `at` and the end of its line. */
 export const restIsEmpty = (text: string, from: number): boolean => {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at += 1;
+  const at = skipSpaces(text, from);
   const code = text.charCodeAt(at);
   if (code === 10 || code === 13 || at >= text.length) return true;
   return code === 35 && text.charCodeAt(at - 1) === 32;

@@ -34,8 +34,7 @@ const collect = (reader: Reader, from: number, room: Room): Collected => {
   const { text } = reader;
   const body: Collected = { lines: [], blanks: 0, end: from, next: from };
   for (let start = from; start < text.length; start = lineOf(text, start)) {
-    let at = start;
-    while (text.charCodeAt(at) === 32 && at - start < room.indent) at += 1;
+    const at = contentStart(text, start, room.indent);
     const end = lineStop(text, start);
     if (at - start < room.indent && at < end) {
       if (at - start > room.column || text.charCodeAt(at) === 9) giveUp(reader);
@@ -45,6 +44,13 @@ const collect = (reader: Reader, from: number, room: Room): Collected => {
     else addLine(text, body, { start, at, end });
   }
   return body;
+};
+
+/** Behind the indentation of a line, or behind its spaces where they are fewer. */
+const contentStart = (text: string, start: number, indent: number): number => {
+  let at = start;
+  while (at - start < indent && text.charCodeAt(at) === 32) at += 1;
+  return at;
 };
 
 const isBlank = (text: string, at: number, end: number): boolean => text.slice(at, end).trim() === '';

@@ -1,5 +1,5 @@
 import { quickFlow } from './quick-flow.ts';
-import { contentLine, lineOf, restIsEmpty } from './quick-lines.ts';
+import { contentLine, lineOf, restIsEmpty, skipSpaces } from './quick-lines.ts';
 import type { Line, Reader } from './quick-lines.ts';
 import { giveUp, quickScalar, sourceOf } from './quick-scalar.ts';
 import { quickLiteral } from './quick-literal.ts';
@@ -86,8 +86,7 @@ const readList = (reader: Reader, column: number): ListTree =>
 const readItem = (reader: Reader, column: number): Tree => {
   const { text, line } = reader;
   if (!line) return giveUp(reader);
-  let at = line.start + column + 1;
-  while (text.charCodeAt(at) === 32) at += 1;
+  const at = skipSpaces(text, line.start + column + 1);
   if (isDash(text, at)) return readCompact(reader, line, at, readList);
   if (keyEndAt(text, at) > 0) return readCompact(reader, line, at, readMap);
   return readValue(reader, line.start + column + 1, { column, flush: false });
@@ -105,8 +104,7 @@ type Parent = { readonly column: number; readonly flush: boolean };
 /** Reads what follows a colon or dash, up to the next line that is not part of it. */
 const readValue = (reader: Reader, from: number, parent: Parent): Tree => {
   const { text } = reader;
-  let at = from;
-  while (text.charCodeAt(at) === 32) at += 1;
+  const at = skipSpaces(text, from);
   if (at > from && text.charCodeAt(at) === 33) return readTagged(reader, at, parent);
   return readUntagged(reader, at, parent, from);
 };
@@ -116,8 +114,7 @@ const readTagged = (reader: Reader, at: number, parent: Parent): Tree => {
   tagPattern.lastIndex = at;
   const tag = tagPattern.exec(text)?.[0] ?? '';
   const end = at + tag.length;
-  let body = end;
-  while (text.charCodeAt(body) === 32) body += 1;
+  const body = skipSpaces(text, end);
   if (!isKnownTag(tag) || (body === end && !restIsEmpty(text, body))) return giveUp(reader);
   const tree = readUntagged(reader, body, { ...parent, flush: false }, -1);
   if (tree.tag !== '') return giveUp(reader);
@@ -150,8 +147,7 @@ const readBelow = (reader: Reader, parent: Parent, from: number): Tree => {
   reader.line = contentLine(reader, lineOf(text, Math.max(from, above.at)));
   const { line } = reader;
   if (line && belongs(text, line, parent)) return isDash(text, line.at) ? readList(reader, line.column) : readMap(reader, line.column);
-  const ends = from === text.length || text.charCodeAt(from) === 10 || text.charCodeAt(from) === 13;
-  return from < 0 || !ends ? giveUp(reader) : emptyScalar(from);
+  return from >= 0 && skipSpaces(text, from) === from && restIsEmpty(text, from) ? emptyScalar(from) : giveUp(reader);
 };
 
 /** Whether a line below a key is its value: deeper, or a list in its column. */

@@ -72,16 +72,23 @@ const isLead = (text: string): boolean => /^(?:[ \t]*(?:#[^\n]*)?\r?\n)* *$/.tes
 /** As `startsWith`, but several times as fast. */
 const standsAt = (text: string, part: string, at: number): boolean => text.slice(at, at + part.length) === part;
 
-const cutAnew = (text: string, section: SplitSection, { from, to }: ChangedUnits, cache: BlockCache): PlacedBlock[] | undefined => {
-  const indent = indentOf(section);
-  const endsLine = to === text.length || text.charCodeAt(to - 1) === 10;
-  if (indent === undefined || !endsLine || to <= from || hasLoneReturn(text.slice(from, to))) return undefined;
-  const { pieces, safe, pending } = splitExtent(text, { from, to, indent });
-  const lead = text.slice(from, pieces[0]?.keyStart ?? to);
-  if (!safe || pending || !isLead(lead)) return undefined;
+const cutAnew = (text: string, section: SplitSection, change: ChangedUnits, cache: BlockCache): PlacedBlock[] | undefined => {
+  const pieces = piecesOf(text, section, change);
   const blocks = pieces.map((piece) => slice(text, piece, cache, `yaml/${section.piece.key}`));
   return blocks.length > 0 && blocks.every(isOnePair) ? blocks : undefined;
 };
+
+/** The entries that stand in the place of the old ones, or none where they cannot be told from here. */
+const piecesOf = (text: string, section: SplitSection, { from, to }: ChangedUnits): readonly Piece[] => {
+  const indent = indentOf(section);
+  if (indent === undefined || !isWholeLines(text, from, to)) return [];
+  const { pieces, safe, pending } = splitExtent(text, { from, to, indent });
+  const lead = text.slice(from, pieces[0]?.keyStart ?? to);
+  return safe && !pending && isLead(lead) ? pieces : [];
+};
+
+const isWholeLines = (text: string, from: number, to: number): boolean =>
+  to > from && (to === text.length || text.charCodeAt(to - 1) === 10) && !hasLoneReturn(text.slice(from, to));
 
 /** Column of the keys of a section. */
 const indentOf = ({ blocks }: SplitSection): number | undefined => {

@@ -3,7 +3,7 @@ import type { BlockEntry, Format } from './block.ts';
 import { cachedWhole, sweep } from './cache.ts';
 import type { BlockCache } from './cache.ts';
 import { isOnePair, slice } from './part.ts';
-import type { Part, PlacedBlock, Source } from './part.ts';
+import type { Part, PlacedBlock, Source, SplitSection } from './part.ts';
 import { reuseSource } from './reuse-source.ts';
 import { skipBlank, splitJson } from './split-json.ts';
 import { hasLoneReturn, linesBelow, splitYaml } from './split-yaml.ts';
@@ -84,13 +84,16 @@ const yamlSource = (text: string, from: number, cache: BlockCache): Source => {
 
 const yamlPart = (text: string, piece: Piece, cache: BlockCache): Part => {
   const below = sections.has(piece.key) ? linesBelow(text, piece.after) : undefined;
-  const split = below === undefined || below > piece.end ? undefined : splitYaml(text, below, piece.end, false);
-  const whole = (): Part & PlacedBlock => ({ kind: 'block', ...slice(text, piece, cache, 'yaml/') });
-  if (below === undefined || !split || split.pieces.length === 0) return whole();
-  const { safe, pieces } = split;
-  const one = safe ? undefined : whole();
-  if (one && one.block.errors.length === 0) return one;
-  return { kind: 'section', safe, piece, below, blocks: pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`)) };
+  const section = below === undefined ? undefined : yamlSection(text, piece, below, cache);
+  if (section?.safe) return section;
+  const block = slice(text, piece, cache, 'yaml/');
+  return section && block.block.errors.length > 0 ? section : { kind: 'block', ...block };
+};
+
+const yamlSection = (text: string, piece: Piece, below: number, cache: BlockCache): SplitSection | undefined => {
+  const { pieces, safe } = splitYaml(text, Math.min(below, piece.end), piece.end, false);
+  const blocks = pieces.map((entry) => slice(text, entry, cache, `yaml/${piece.key}`));
+  return blocks.length === 0 ? undefined : { kind: 'section', safe, piece, below, blocks };
 };
 
 /** A clean block that is not exactly one pair, or that names an anchor of another one, was cut wrongly. */

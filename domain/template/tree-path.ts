@@ -31,11 +31,14 @@ export const tagName = ({ tag }: Tree): string | undefined => (tag === '' ? unde
 const dealiased = (tree: Tree): Tree => (tree.kind === 'alias' ? tree.target : tree);
 
 const into = (tree: Tree, step: string | number | undefined, before: string | number | undefined, found: Found): Found | undefined => {
-  if (typeof step === 'string') return tree.kind === 'map' ? valueOf(tree, step) : undefined;
-  if (step === undefined || tree.kind === 'map') return undefined;
-  if (tree.kind === 'list') return itemOf(tree, step);
-  return before === 'Fn::GetAtt' && tree.kind === 'scalar' && step < 2 ? found : undefined;
+  if (tree.kind === 'map') return typeof step === 'string' ? valueOf(tree, step) : undefined;
+  if (typeof step !== 'number') return undefined;
+  return tree.kind === 'list' ? itemOf(tree, step) : partOf(before, step, found);
 };
+
+/** The two parts of a GetAtt that is written `A.B` stand in one scalar. */
+const partOf = (before: string | number | undefined, step: number, found: Found): Found | undefined =>
+  before === 'Fn::GetAtt' && step < 2 ? found : undefined;
 
 const valueOf = (tree: MapTree, key: string): Found | undefined => {
   const pair = pairOf(tree, key);

@@ -38,14 +38,16 @@ const expectTop = (plan: Plan, after: Entries, section: string, value: Value): v
 
 const expectUntouched = (plan: Plan, after: Entries, section: string, entries: ReadonlyMap<string, PlacedEntry>): void => {
   if (plan.removedTops.has(section) || isWorkedOn(plan, plan.entries.top.get(section))) return;
-  const found = after.sections.get(section);
+  const found = after.sections.get(section) ?? new Map<string, PlacedEntry>();
   const removed = plan.removed.get(section) ?? new Set();
-  for (const [id, placed] of entries) {
-    if (!removed.has(id) && !isWorkedOn(plan, placed) && !isAsItWas(placed, found?.get(id))) fail(plan, [section, id]);
-  }
-  const added = plan.added.get(section)?.size ?? 0;
-  if ((found?.size ?? 0) !== entries.size + added - removed.size) fail(plan, [section]);
+  const isKept = ([id, placed]: readonly [string, PlacedEntry]): boolean =>
+    removed.has(id) || isWorkedOn(plan, placed) || isAsItWas(placed, found.get(id));
+  const lost = [...entries].find((named) => !isKept(named));
+  if (lost) fail(plan, [section, lost[0]]);
+  if (found.size !== entries.size + sizeOf(plan.added.get(section)) - removed.size) fail(plan, [section]);
 };
+
+const sizeOf = (entries: ReadonlyMap<string, Value> | undefined): number => entries?.size ?? 0;
 
 const isWorkedOn = (plan: Plan, placed: PlacedEntry | undefined): boolean => placed !== undefined && plan.works.has(placed.block);
 

@@ -114,12 +114,14 @@ const composeList = (context: Context, node: ListNode, start: number): ListTree 
 
 const composeScalar = (context: Context, node: ScalarNode, start: number): ScalarTree => {
   const [body, valueEnd] = node.range;
-  const style = styles.get(node.type ?? 'PLAIN') ?? 'plain';
+  const style = styleOf(node);
   const end = style === 'literal' || style === 'folded' ? blockEnd(context.text, body, valueEnd) : valueEnd;
   const tag = node.tag ?? '';
   const value = style === 'plain' && !isTextTag(tag) ? resolvePlain(node.source) : node.source;
   return { kind: 'scalar', start, body, end, tag: tag.startsWith('!') ? tag : '', style, value };
 };
+
+const styleOf = ({ type }: ScalarNode): ScalarStyle => styles.get(type ?? 'PLAIN') ?? 'plain';
 
 /** CloudFormation's tags and `!!str` make text of any scalar. */
 const isTextTag = (tag: string): boolean => tag.startsWith('!') || tag.endsWith(':str');

@@ -85,7 +85,7 @@ const values: readonly Value[] = [
   { 'Fn::Base64': { 'Fn::Sub': 'x ${Y}\n' } },
 ];
 
-describe.skipIf(!hasCorpus)('changes of real templates', () => {
+describe.skipIf(!hasCorpus)('changes of real templates', { timeout: 120_000 }, () => {
   it('puts a value in the place of another', () => {
     for (const { path, text, template } of sound) {
       const place = somewhere(template, () => true);

@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Alias, Document, Scalar } from 'yaml';
+import type { Alias, Scalar } from 'yaml';
+import { isList } from '../../../domain/template/value.ts';
+import type { Value, ValueMap } from '../../../domain/template/value.ts';
 
 /** What an independent reader of the whole text sees: scalars as their source text, tags in long form. */
 export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain };
@@ -48,28 +50,33 @@ const truths = new Map([
 ]);
 
 /** The first path at which a value of ours is not what the independent reader saw, or undefined. */
-export const firstDifference = (ours: unknown, whole: Plain | undefined, path = ''): string | undefined => {
-  if (whole === undefined) return path;
-  if (typeof whole === 'string')
-    return sameScalar(ours, whole) ? undefined : `${path}: ${JSON.stringify(ours)} is not ${JSON.stringify(whole)}`;
-  if (typeof ours !== 'object' || ours === null) return path;
-  const attribute = 'Fn::GetAtt' in whole ? whole['Fn::GetAtt'] : undefined;
+export const firstDifference = (ours: Value | undefined, whole: Plain | undefined, path = ''): string | undefined => {
+  if (typeof whole === 'string') return sameScalar(ours, whole) ? undefined : `${path}: ${JSON.stringify(ours)} is not ${whole}`;
+  return whole === undefined || typeof ours !== 'object' || ours === null ? path : differenceOf(ours, whole, path);
+};
+
+const differenceOf = (ours: readonly Value[] | ValueMap, whole: Exclude<Plain, string>, path: string): string | undefined => {
+  const attribute = new Map(Object.entries<Plain>(whole)).get('Fn::GetAtt');
   if (typeof attribute === 'string') return joined(ours) === attribute ? undefined : path;
-  const keys = Object.keys(whole);
-  if (keys.length !== Object.keys(ours).length) return `${path}: other keys`;
-  for (const [key, value] of Object.entries(whole)) {
-    const difference = firstDifference(Object.getOwnPropertyDescriptor(ours, key)?.value, value, `${path}/${key}`);
+  return Object.keys(whole).length === Object.keys(ours).length ? firstInside(ours, whole, path) : `${path}: other keys`;
+};
+
+const firstInside = (ours: readonly Value[] | ValueMap, whole: Exclude<Plain, string>, path: string): string | undefined => {
+  const mine = new Map(Object.entries(ours));
+  for (const [key, value] of Object.entries<Plain>(whole)) {
+    const difference = firstDifference(mine.get(key), value, `${path}/${key}`);
     if (difference !== undefined) return difference;
   }
   return undefined;
 };
 
-const sameScalar = (ours: unknown, whole: string): boolean => {
+const sameScalar = (ours: Value | undefined, whole: string): boolean => {
   if (ours === null) return nulls.has(whole);
+  if (typeof ours === 'object') return false;
   return typeof ours === 'boolean' ? truths.get(whole.toLowerCase()) === ours : String(ours) === whole;
 };
 
-const joined = (ours: object): string => {
-  const parts: unknown = Object.getOwnPropertyDescriptor(ours, 'Fn::GetAtt')?.value;
-  return Array.isArray(parts) ? parts.join('.') : '';
+const joined = (ours: readonly Value[] | ValueMap): string => {
+  const parts = 'Fn::GetAtt' in ours ? ours['Fn::GetAtt'] : undefined;
+  return isList(parts) ? parts.map(String).join('.') : '';
 };
