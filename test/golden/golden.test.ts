@@ -12,14 +12,17 @@ import { hasJudge, linesOf, startJudge } from '../judges/judge.ts';
 
 // Design in, files out. `vitest -u` writes files/ anew; review the difference as you would review code.
 const folder = path.join(import.meta.dirname, 'cases');
-const cases = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+const inputs = new Map(readdirSync(folder).map((file) => [file.replace(/\.\w+$/, ''), path.join(folder, file)]));
+const cases = [...inputs.keys()];
 
 const Commands = z.object({ commands: z.array(Command) });
 
 type Case = { readonly work: Working; readonly notes: readonly string[]; readonly layout: Layout };
 
 const open = (name: string): Case => {
-  const text = readFileSync(path.join(folder, `${name}.json`), 'utf8');
+  const file = inputs.get(name) ?? '';
+  const text = readFileSync(file, 'utf8');
+  if (file.endsWith('.yaml')) return { work: workOn(new Map([['template.yaml', text]])), notes: [], layout: emptyLayout };
   const commands = Commands.safeParse(JSON.parse(text));
   if (commands.success) {
     const work = workOn(emptyFiles('sam'));
