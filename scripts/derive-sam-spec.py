@@ -11,13 +11,15 @@ import json
 import os
 import re
 
-from samtranslator import __version__
+from samtranslator import __version__, policy_templates_data
 from samtranslator.internal.schema_source import schema as source
 from samtranslator.model.eventsources import cloudwatchlogs, pull, push, scheduler
 from samtranslator.model.stepfunctions import events
 from samtranslator.plugins.globals.globals import Globals
 
 PREFIX = re.compile(r"^samtranslator__internal__schema_source__(aws_serverless_)?")
+# The translator fills these in itself where they are missing.
+IMPLICIT = {"RestApiId", "ApiId"}
 SCALARS = {"string": "text", "integer": "number", "number": "number", "boolean": "boolean"}
 
 
@@ -43,8 +45,10 @@ def taken_events(definitions):
             properties = definitions.get(key, {}).get("properties")
             if properties is None:
                 continue
-            for property in found.property_types:
+            for property, kind in found.property_types.items():
                 properties.setdefault(property, "any")
+                if kind.required and property not in IMPLICIT:
+                    definitions[key]["required"] = sorted({*definitions[key].get("required", []), property})
             if "DestinationConfig" in properties:
                 properties["DestinationConfig"] = "any"
 
@@ -117,6 +121,18 @@ def globals_spec(types, definitions):
     return type_spec(root, {**definitions, **sections})
 
 
+def policy_templates():
+    """Policy templates as a type: a property each, whose definition holds its parameters, all required."""
+    with open(policy_templates_data.POLICY_TEMPLATES_FILE, encoding="utf-8") as file:
+        templates = json.load(file)["Templates"]
+    definitions = {}
+    for name, template in sorted(templates.items()):
+        parameters = sorted(template.get("Parameters", {}))
+        definitions[f"PolicyTemplate{name}"] = {"properties": {key: "any" for key in parameters}, "required": parameters}
+    root = {"properties": {name[len("PolicyTemplate"):]: f"@{name}" for name in definitions}}
+    return type_spec(root, definitions)
+
+
 def closed(schema):
     return schema.get("additionalProperties") is False or "properties" in schema
 
@@ -132,6 +148,7 @@ def main():
         for name in names:
             types[name] = type_spec(definitions[name_of(key).replace("Resource", "Properties")], definitions)
     types["AWS::Serverless::Globals"] = globals_spec(types, definitions)
+    types["AWS::Serverless::PolicyTemplates"] = policy_templates()
     note = f"aws-sam-translator {__version__}, 2026-11-22, Apache-2.0; made by scripts/derive-sam-spec.py"
     print(json.dumps({"source": note, "types": dict(sorted(types.items()))}, separators=(",", ":")))
 

@@ -2,6 +2,8 @@ import type { Entry, Resource } from '../template/template.ts';
 import { isMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import { quoted } from './finding.ts';
+import { policyFindings } from './sam-policies.ts';
+import { entryKeyFindings, idFindings, resourceKeyFindings } from './structure.ts';
 import { wildcardsIn } from './permissions.ts';
 import { secretsIn } from './secrets.ts';
 import { checkMap } from './shape-check.ts';
@@ -43,6 +45,9 @@ const untyped = (resource: Resource): readonly Finding[] =>
 
 const ofResource = (resource: Resource, spec: Spec | undefined): readonly Finding[] => [
   ...(resource.type === '' ? untyped(resource) : spec === undefined ? [] : properties(resource, spec)),
+  ...(spec === undefined ? [] : policyFindings(resource, spec)),
+  ...resourceKeyFindings(resource),
+  ...idFindings(resource),
   ...wildcardsIn(resource, spec),
   ...secretsIn(resource),
 ];
@@ -57,6 +62,8 @@ const globals = (entry: Entry, spec: Spec): readonly Finding[] => {
 
 const ofEntry = (entry: Entry, spec: Spec | undefined): readonly Finding[] => [
   ...(entry.section === 'Globals' && spec !== undefined ? globals(entry, spec) : []),
+  ...idFindings(entry),
+  ...entryKeyFindings(entry),
   ...secretsIn(entry),
 ];
 

@@ -9,6 +9,7 @@ import type { Problem, ProblemCode } from './problem.ts';
 import { maxResources, translatedCount } from './resource-count.ts';
 import { missingTransform, samRequired } from './sam-required.ts';
 import type { Spec } from './spec.ts';
+import { sectionFindings } from './structure.ts';
 import { unfinishedFindings } from './unfinished.ts';
 import type { World } from './world.ts';
 import { worldOf } from './world.ts';
@@ -54,9 +55,11 @@ const checkReferences = (template: Template, world: World, spec: Spec | undefine
   }
 };
 
-const checkEntries = (template: Template, spec: Spec | undefined, add: Add): void => {
-  for (const entries of sections(template))
-    for (const entry of entries.values()) for (const finding of entryFindings(entry, spec)) add(entry, finding);
+const checkEntries = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
+  const entries = sections(template).flatMap((section) => [...section.values()]);
+  for (const entry of entries) {
+    for (const finding of entryFindings(entry, spec)) if (certain(entry, world, finding)) add(entry, finding);
+  }
 };
 
 const tooMany = (template: Template): string | undefined => {
@@ -87,10 +90,11 @@ export const check = (model: Model, spec?: Spec): readonly Problem[] => {
     if (finding.missing === undefined || brought.get(entry.id)?.includes(finding.missing) !== true) problems.push(place.of(entry, finding));
   };
   checkResources(template, world, spec, add);
-  checkEntries(template, spec, add);
+  checkEntries(template, world, spec, add);
   checkReferences(template, world, spec, add);
   const global = [...missingTransform(template, world), ...circleFindings(template), ...unfinished];
   for (const { resource, finding } of global) add(resource, finding);
+  for (const finding of sectionFindings(template, world)) problems.push(place.section(finding));
   const many = tooMany(template);
   if (many !== undefined) problems.push(place.top('Resources', 'too-many-resources', many));
   return problems.toSorted(bySeat);

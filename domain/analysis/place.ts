@@ -4,6 +4,7 @@ import type { Entry, TemplateError } from '../template/template.ts';
 import type { Path } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import type { Problem, ProblemCode, Severity } from './problem.ts';
+import type { Spot } from './fix.ts';
 import { fixOf } from './fix.ts';
 
 /** CloudFormation takes the last of two equal keys, so a duplicate deploys, if not what its author thinks. */
@@ -19,6 +20,8 @@ export type Placer = {
   readonly of: (entry: Entry, finding: Finding) => Problem;
   /** What is wrong with the text itself. */
   readonly at: (error: TemplateError) => Problem;
+  /** A finding whose path is from the root of the template. */
+  readonly section: (finding: Finding) => Problem;
   /** An error of a whole section. */
   readonly top: (section: string, code: ProblemCode, message: string) => Problem;
 };
@@ -48,9 +51,10 @@ const offsetOf = (model: Model, entry: Entry, finding: Finding): number => {
 };
 
 /** Computes a fix only for who reads it: it costs edits of the text, and most problems are only counted. */
-const withFix = (problem: Problem, fix: () => readonly Command[] | undefined): Problem => {
+const fixable = (problem: Problem, spot: Spot, { remedy }: Finding): Problem => {
+  if (remedy === undefined) return problem;
   let kept: { readonly fix: readonly Command[] | undefined } | undefined;
-  return Object.defineProperty({ ...problem }, 'fix', { enumerable: true, get: () => (kept ??= { fix: fix() }).fix });
+  return Object.defineProperty({ ...problem }, 'fix', { enumerable: true, get: () => (kept ??= { fix: fixOf(spot, remedy) }).fix });
 };
 
 export const placer = (model: Model): Placer => {
@@ -66,9 +70,12 @@ export const placer = (model: Model): Placer => {
   return {
     of: (entry, finding) => {
       const node = entry.section === 'Resources' ? nodeOf(entry.id, model) : undefined;
-      const problem = make(offsetOf(model, entry, finding), finding, node);
-      const { remedy } = finding;
-      return remedy === undefined ? problem : withFix(problem, () => fixOf(model, entry, finding.path, remedy));
+      const base: Path = [entry.section, entry.id];
+      return fixable(make(offsetOf(model, entry, finding), finding, node), { model, base, path: [...base, ...finding.path] }, finding);
+    },
+    section: (finding) => {
+      const start = template.locate(finding.path, { key: true })?.start ?? 0;
+      return fixable(make(start, finding, undefined), { model, base: [], path: finding.path }, finding);
     },
     at: ({ code, message, span, entry }) =>
       make(span.start, { ...told[code], message }, entry === undefined ? undefined : nodeOf(entry, model)),

@@ -1,5 +1,6 @@
 import type { Resource, Template } from '../template/template.ts';
 import type { ValueMap } from '../template/value.ts';
+import { isMap } from '../template/value.ts';
 import type { Finding } from './finding.ts';
 import { quoted } from './finding.ts';
 import { withGlobals } from './sam-expansion.ts';
@@ -17,16 +18,24 @@ const missing = (type: string, what: string): Finding => ({
   key: true,
 });
 
-/** Handler and runtime of a function, which Globals may give (SAM refuses one without; code defaults to the template's folder). */
+/** Handler and runtime (SAM refuses a function in a zip without them; its code defaults to the template's folder). */
+const codeNeeds = (merged: ValueMap): readonly string[] => {
+  if (has(merged, 'ImageUri') || (has(merged, 'PackageType') && merged['PackageType'] !== 'Zip')) return [];
+  return ['Handler', 'Runtime'].filter((name) => !has(merged, name));
+};
+
+/** What shifts traffic or keeps instances warm does so on an alias. */
+const aliasNeeds = (merged: ValueMap): readonly string[] => {
+  const preference = merged['DeploymentPreference'];
+  const gradual = isMap(preference) && !has(preference, 'Enabled');
+  return (gradual || has(merged, 'ProvisionedConcurrencyConfig')) && !has(merged, 'AutoPublishAlias') ? ['AutoPublishAlias'] : [];
+};
+
+/** What SAM requires of a function, which Globals may give. */
 const functionNeeds = (resource: Resource, template: Template): readonly Finding[] => {
   const merged = withGlobals(resource, template);
   if (Object.keys(merged).some((key) => key.startsWith('Fn::'))) return [];
-  if (has(merged, 'PackageType') && merged['PackageType'] !== 'Zip') return [];
-  if (has(merged, 'ImageUri')) return [];
-  const found: Finding[] = [];
-  if (!has(merged, 'Handler')) found.push(missing(resource.type, '"Handler"'));
-  if (!has(merged, 'Runtime')) found.push(missing(resource.type, '"Runtime"'));
-  return found;
+  return [...codeNeeds(merged), ...aliasNeeds(merged)].map((name) => missing(resource.type, quoted(name)));
 };
 
 const typeNeeds = (resource: Resource, template: Template, spec: Spec): readonly Finding[] => {

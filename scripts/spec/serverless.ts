@@ -55,12 +55,13 @@ const resolver = (known: ReadonlyMap<string, TypeSpec>, definitions: Record<stri
     const entries = Object.entries(definition.properties);
     const properties = Object.fromEntries(entries.map(([key, shape]) => [key, discriminator(key) ? exact(shape) : tolerant(exact(shape))]));
     const { required } = definition;
-    return strict(name) ? { properties, ...(required === undefined ? {} : { required }) } : { properties, ignores: true };
+    const demands = strict(name) && required !== undefined ? { required } : {};
+    return { properties, ...demands, ...(strict(name) && !name.startsWith('PolicyTemplate') ? {} : { ignores: true }) };
   };
 };
 
 /** Where SAM refuses what it does not know. Elsewhere in its own maps it takes what it knows and ignores the rest. */
-const strict = (name: string): boolean => name === '' || name.startsWith('Globals') || /Event(Properties)?$/.test(name);
+const strict = (name: string): boolean => name === '' || /^(Globals|PolicyTemplate)/.test(name) || /Event(Properties)?$/.test(name);
 
 /** SAM takes more forms than its schema says (a text for a list, a map for a text), so a form alone is never wrong. */
 const tolerant = (shape: Shape): Shape => {
