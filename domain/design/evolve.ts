@@ -33,15 +33,22 @@ const historyAfter = (state: Design, event: DesignEvent): History => {
   return event.type === 'DesignCreated' || event.type === 'DesignImported' ? { undo: 0, redo: 0 } : state.history;
 };
 
+const corrupt = (message: string) => new DomainError('corrupt-stream', `${message} Restore the design from a backup or an export.`);
+
+/** A design begins once, with its template; an import may also stand behind the history that came along with it. */
+const checkBeginning = (state: Design, event: DesignEvent) => {
+  const begins = event.type === 'DesignCreated' || event.type === 'DesignImported';
+  if (begins && !event.files.some(({ path }) => path === event.main)) throw corrupt(`The design has no file ${event.main}.`);
+  if (state.version === 0 ? begins : event.type !== 'DesignCreated') return;
+  throw corrupt(`A ${event.type} cannot follow version ${state.version}.`);
+};
+
 /** An event belongs to the commit at hand or begins the next one; anything else is a stream with a hole. */
 const checkSequence = (state: Design, event: DesignEvent) => {
   const next = event.version === state.version + 1 && event.commitId !== state.commitId;
   const same = event.version === state.version && event.commitId === state.commitId;
   if (next || same) return;
-  throw new DomainError(
-    'corrupt-stream',
-    `After version ${state.version} comes an event of version ${event.version}. Restore the design from a backup or an export.`,
-  );
+  throw corrupt(`After version ${state.version} comes an event of version ${event.version}.`);
 };
 
 /**
@@ -50,6 +57,7 @@ const checkSequence = (state: Design, event: DesignEvent) => {
  */
 export const evolve = (state: Design, event: DesignEvent): Design => {
   checkSequence(state, event);
+  checkBeginning(state, event);
   return {
     ...carryOut(state, event),
     version: event.version,

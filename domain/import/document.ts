@@ -22,8 +22,8 @@ const commit = z.object({
 const Document = z.object({
   format: z.literal(documentFormat),
   schemaVersion: z.literal(1),
-  name: z.string(),
-  description: z.string(),
+  name: z.string().min(1).max(256),
+  description: z.string().max(10_000),
   settings: Settings,
   main: z.string(),
   files: z

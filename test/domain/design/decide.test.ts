@@ -215,6 +215,18 @@ describe('settings', () => {
     });
   });
 
+  it('write safe deployment into the text, and take it out again', () => {
+    const safe = given([{ type: 'AddNode', id: 'F', kind: 'function' }]);
+    const deployed = safe.when(settings({ deployment: { type: 'Linear10PercentEvery1Minute', alarms: true } })).thenDesign((after) => {
+      expect(textOf(after)).toContain('AutoPublishAlias');
+      expect(textOf(after)).toContain('Linear10PercentEvery1Minute');
+    });
+    deployed.when({ type: 'Undo' }).thenDesign((after) => expect(textOf(after)).toBe(textOf(safe)));
+    deployed
+      .when(settings({ deployment: { type: 'none' } }))
+      .thenDesign((after) => expect(textOf(after)).not.toContain('Linear10PercentEvery1Minute'));
+  });
+
   it('leave the text alone where they do not concern it', () => {
     given([settings({ tracing: true })])
       .when(settings({ runtime: 'python3.13' }))
