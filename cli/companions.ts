@@ -39,7 +39,9 @@ const textOf = (file: string): string | undefined => {
 
 /** Reads the local files that a template in `folder` points to, inside that folder only. */
 export const readCompanions = (text: string, main: string, folder: string): Companions => {
-  const paths = new Set([...parseTemplate(main, text).resources.values()].flatMap(pointedFiles).map((path) => path.replace(/^(\.\/)+/, '')));
+  const paths = new Set(
+    [...parseTemplate(main, text).resources.values()].flatMap(pointedFiles).map((path) => path.replace(/^(\.\/)+/, '')),
+  );
   const files = new Map<string, string>();
   const notes: string[] = [];
   for (const path of paths) {

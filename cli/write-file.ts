@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../domain/errors.ts';
 
@@ -21,19 +21,25 @@ const reason = (error: unknown): string => {
 const failed = (file: string, error: unknown): DomainError =>
   new DomainError('invalid-path', `${file} cannot be written: ${reason(error)}.`, { file });
 
-/** The file that a name stands for, links followed; itself when there is none yet. */
-const target = (file: string): string => (lstatSync(file, { throwIfNoEntry: false }) === undefined ? file : realpathSync(file));
-
-/** Writes a file whole or not at all. @throws DomainError invalid-path, saying why */
-export const writeWhole = (file: string, text: string): void => {
-  let fresh = '';
+/** Writes beside the file first and then takes its place, keeping its rights. */
+const replace = (place: string, text: string, mode: number | undefined): void => {
+  const fresh = join(dirname(place), `.sbd-${process.pid}-${Date.now().toString(36)}`);
   try {
-    const place = target(file);
-    fresh = join(dirname(place), `.sbd-${process.pid}-${Date.now().toString(36)}`);
-    writeFileSync(fresh, text, { flag: 'wx' });
+    writeFileSync(fresh, text, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
     renameSync(fresh, place);
   } catch (error) {
-    if (fresh !== '') rmSync(fresh, { force: true });
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+};
+
+/** Writes a file whole or not at all; links are followed, and a device is written to as it is. @throws DomainError invalid-path, saying why */
+export const writeWhole = (file: string, text: string): void => {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined || found.isFile()) replace(found === undefined ? file : realpathSync(file), text, found?.mode);
+    else writeFileSync(file, text);
+  } catch (error) {
     throw failed(file, error);
   }
 };
