@@ -174,6 +174,23 @@ describe('functions that come, go and change their names', () => {
     expect(deploymentChanges(open(text), wanted)).toEqual([]);
   });
 
+  it('a function that is given a type of its own gets the alias that SAM requires', () => {
+    const model = open(two);
+    const path = ['Resources', 'Orders', 'Properties', 'DeploymentPreference', 'Type'];
+    const changes = withDeployment(
+      model,
+      [{ op: 'set', file: 'template.yaml', path, value: 'AllAtOnce' }],
+      settings('none', { alarms: true }),
+    );
+    const text = applyChanges(model.files, changes).files.get('template.yaml') ?? '';
+    expect(resource(text, 'Orders')?.properties).toMatchObject({
+      AutoPublishAlias: 'live',
+      DeploymentPreference: { Type: 'AllAtOnce', Alarms: [{ Ref: 'OrdersErrorsAlarm' }, { Ref: 'OrdersDurationAlarm' }] },
+    });
+    expect(resource(text, 'MailErrorsAlarm')).toBeUndefined();
+    expect(deploymentChanges(open(text), settings('none', { alarms: true }))).toEqual([]);
+  });
+
   it('leaves other changes as they are', () => {
     const changes = [{ op: 'set' as const, file: 'template.yaml', path: ['Resources', 'Q'], value: { Type: 'AWS::SQS::Queue' } }];
     expect(withDeployment(open(two), changes, wanted)).toEqual(changes);
