@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createBlockCache, parseTemplate } from '../../../domain/template/parse.ts';
 import type { Template } from '../../../domain/template/template.ts';
-import type { Value } from '../../../domain/template/value.ts';
+import { intrinsicOfTag } from '../../../domain/template/tags.ts';
+import type { ScalarTree, Tree } from '../../../domain/template/tree.ts';
+import type { Path, Value } from '../../../domain/template/value.ts';
+import { readYaml } from '../../../domain/template/yaml-tree.ts';
 import { dice, hasCorpus, templates } from './corpus.ts';
 import { mutate } from './mutate.ts';
 import { firstDifference, readWholeDocument } from './whole.ts';
@@ -61,6 +64,23 @@ describe.skipIf(!hasCorpus)('every template of the corpus', { timeout: 120_000 }
     expect(read).toBe(7_060);
   });
 
+  it('finds every scalar where the whole parser sees it', () => {
+    const random = dice(5);
+    let compared = 0;
+    for (const { path, text } of all.filter(() => random.below(5) === 0)) {
+      const { tree, errors } = readYaml(text);
+      if (text.startsWith('{') || tree?.kind !== 'map' || errors.length > 0) continue;
+      const { locate, top } = parseTemplate(path, text);
+      for (const { key, value } of tree.pairs.filter((pair) => !top.has(pair.key))) {
+        for (const [at, { start, end }] of scalarsOf(value, [key])) {
+          expect([path, at, locate(at)]).toEqual([path, at, { start, end }]);
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(10_000);
+  });
+
   it('keeps the identical values for the same text, whatever was read in between', () => {
     const cache = createBlockCache();
     for (const { path, text } of all.filter(({ text }) => text.endsWith('\n') && !text.startsWith('{')).slice(0, 60)) {
@@ -96,6 +116,16 @@ describe.skipIf(!hasCorpus)('every template of the corpus', { timeout: 120_000 }
     expect(valid).toBeGreaterThan(300);
   });
 });
+
+/** Every scalar of a tree by its path, steps through tags included. */
+const scalarsOf = (tree: Tree, path: Path): [Path, ScalarTree][] => {
+  if (tree.kind === 'scalar') return [[path, tree]];
+  const name = tree.tag === '' ? undefined : (intrinsicOfTag(tree.tag) ?? tree.tag);
+  const inside = name === undefined ? path : [...path, name];
+  if (tree.kind === 'list') return tree.items.flatMap((item, index) => scalarsOf(item, [...inside, index]));
+  if (tree.kind === 'alias') return [];
+  return [...new Map(tree.pairs.map(({ key, value }) => [key, value]))].flatMap(([key, value]) => scalarsOf(value, [...inside, key]));
+};
 
 const summary = ({ resources, outputs, errors }: Template): unknown => ({
   resources: [...resources.values()].map(({ id, span, value, readable }) => [id, span, JSON.stringify(value), readable]),
