@@ -34,6 +34,20 @@ const addGraph: Add = (sbd, terminal, done) =>
     .addHelpText('after', examples('sbd graph template.yaml', 'sbd graph template.yaml --format mermaid > graph.mmd'))
     .action(async (file: string, options: GraphOptions) => done(await (await import('./graph.ts')).graphFile(file, options, terminal)));
 
+/** A test holds this against the commands that there are; importing them would load what only some verbs need. */
+const commands = `
+Commands, each { "type": ..., ... }:
+  AddNode { id?, kind, properties?, position? }      RemoveNode { id }
+  RenameNode { id, to }                              ConfigureNode { id, properties }
+  Connect { from, to, relation?, access?, properties? }
+  ConfigureEdge { from, to, relation?, access?, properties? }
+  Disconnect { from, to, relation? }                 EditText { file, edits | text }
+  MoveNodes { positions }                            Group { id, label, nodes }   Ungroup { id }
+  RenameDesign { name }                              DescribeDesign { description }
+  ConfigureSettings { settings }                     TagRevision { name }
+  ArchiveDesign   RestoreDesign   Undo   Redo        RevertTo { version }
+`;
+
 const addApply: Add = (sbd, terminal, done) =>
   sbd
     .command('apply')
@@ -47,10 +61,11 @@ const addApply: Add = (sbd, terminal, done) =>
     .addOption(formatOption('text', 'json'))
     .addHelpText(
       'after',
-      examples(
-        `echo '[{"type":"AddNode","id":"Orders","kind":"queue"}]' | sbd apply template.yaml --commands -`,
-        'sbd apply template.yaml --commands changes.json --out template.yaml',
-      ),
+      commands +
+        examples(
+          `echo '[{"type":"AddNode","id":"Orders","kind":"queue"}]' | sbd apply template.yaml --commands -`,
+          'sbd apply template.yaml --commands changes.json --out template.yaml',
+        ),
     )
     .action(async (file: string, options: ApplyOptions) => done(await (await import('./apply.ts')).applyCommands(file, options, terminal)));
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Command } from '../../domain/design/commands.ts';
 import { folderOf, original, removeFolders, sbd, template } from './running.ts';
 
 afterAll(removeFolders);
@@ -12,6 +13,11 @@ const apply = (text: string, commands: unknown, ...more: readonly string[]) => {
 const add = { type: 'AddNode', id: 'Jobs', kind: 'queue' };
 
 describe('sbd apply', () => {
+  it('tells in its help every command that there is', async () => {
+    const { out } = await sbd(['apply', '--help']);
+    for (const { shape } of Command.options) expect(out).toMatch(new RegExp(`\\b${shape.type.value}\\b`));
+  });
+
   it('prints the template that came in, with nothing else changed', async () => {
     const { code, out, err } = await apply(template, [add, { type: 'Connect', from: 'TakeOrder', to: 'Jobs', access: ['send'] }]);
     expect([code, err]).toEqual([0, '']);

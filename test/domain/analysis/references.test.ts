@@ -48,6 +48,22 @@ describe('a reference that names nothing', () => {
     expect(problem).toMatchObject({ line: 5, nodeId: 'Jobs', file: 'template.yaml', code: 'dangling-reference' });
   });
 
+  it('belongs to the node whose satellite holds it', () => {
+    const text = `Resources:
+  Fn:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt FnRole.Arn
+      Code: { ZipFile: a }
+  FnRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      ManagedPolicyArns: [!Ref Gone]
+`;
+    expect(problemsOf(text)).toMatchObject([{ code: 'dangling-reference', nodeId: 'Fn', line: 11 }]);
+  });
+
   it('proposes the name that was meant', () => {
     const text = `Parameters:\n  StageName:\n    Type: String\n${queue('      QueueName: !Sub "a-${StageNmae}"\n')}`;
     expect(dangling(text)[0]).toContain('did you mean "StageName"?');
