@@ -1,6 +1,6 @@
 import type { KindName } from '../graph/graph.ts';
 import type { Resource } from '../template/template.ts';
-import { isHop } from './bucket-hop.ts';
+import { isHop } from './hop.ts';
 import type { KindDefinition } from './define.ts';
 import { analytics } from './kinds/analytics.ts';
 import { httpApi, restApi } from './kinds/api.ts';

@@ -1,6 +1,6 @@
 import type { Resource } from '../../template/template.ts';
 import { valueAt, type Path, type Value } from '../../template/value.ts';
-import { isHop } from '../bucket-hop.ts';
+import { isHop } from '../hop.ts';
 import { named, type Claim, type Finder } from '../claims.ts';
 import { itemsAt, type Found } from '../reading.ts';
 
@@ -13,22 +13,25 @@ export const bucketsOfPattern = (value: Value, pattern: Path, base: Path): reado
     itemsAt(value, path).map((found) => ({ ...found, path: [...base, ...(valueAt(value, ['Properties']) === undefined && base.length > 0 ? ['Properties'] : []), ...found.path] })),
   );
 
-const ofRule = (resource: Resource): readonly Claim[] =>
-  bucketsOfPattern(resource.value, ['Properties', 'EventPattern'], []).flatMap((bucket): readonly Claim[] => {
-    const from = named(bucket.value);
-    const wire = { is: 'wire', mechanism: 'event-pattern', relation: 'flow', from, path: bucket.path } as const;
-    if (!isHop(resource)) return [{ ...wire, to: 'self' }];
-    const event = { ...resource.properties, name: resource.id };
-    return [
-      { is: 'part', of: bucket.value, path: bucket.path, stands: true },
-      { ...wire, to: named(valueAt(resource.properties, ['Targets', 0, 'Arn'])), unit: 'resource', event },
-    ];
-  });
+/** From a source to the rule, or to the target of a rule that only stands for the edge. */
+const fromSource = (resource: Resource, { value, path }: Pick<Found, 'value' | 'path'>, mechanism: string): readonly Claim[] => {
+  const wire = { is: 'wire', mechanism, relation: 'flow', from: named(value), path } as const;
+  if (!isHop(resource)) return [{ ...wire, to: 'self' }];
+  const event = { ...resource.properties, name: resource.id };
+  return [
+    { is: 'part', of: value, path, stands: true },
+    { ...wire, to: named(valueAt(resource.properties, ['Targets', 0, 'Arn'])), unit: 'resource', event },
+  ];
+};
+
+const bucketsOf = (resource: Resource): readonly Found[] => bucketsOfPattern(resource.value, ['Properties', 'EventPattern'], []);
+
+const ofRule = (resource: Resource): readonly Claim[] => bucketsOf(resource).flatMap((bucket) => fromSource(resource, bucket, 'event-pattern'));
 
 const bus = (resource: Resource): readonly Claim[] => {
   const name = valueAt(resource.properties, ['EventBusName']);
-  if (name === undefined || name === 'default') return [];
-  return [{ is: 'wire', mechanism: 'rule-bus', relation: 'flow', from: named(name), to: 'self', path: ['Properties', 'EventBusName'] }];
+  if (name === undefined || name === 'default' || (isHop(resource) && bucketsOf(resource).length > 0)) return [];
+  return fromSource(resource, { value: name, path: ['Properties', 'EventBusName'] }, 'rule-bus');
 };
 
 export const eventPatternFinders: readonly Finder[] = [

@@ -1,15 +1,16 @@
 import type { Resource } from '../../template/template.ts';
 import { valueAt } from '../../template/value.ts';
-import { isHop } from '../bucket-hop.ts';
+import { isHop } from '../hop.ts';
 import { named, type Claim, type Finder } from '../claims.ts';
 import { childrenAt } from '../reading.ts';
 
 const targets = (resource: Resource): readonly Claim[] =>
-  childrenAt(isHop(resource) ? {} : resource.value, ['Properties', 'Targets']).flatMap((target): readonly Claim[] => {
+  childrenAt(resource.value, ['Properties', 'Targets']).flatMap((target): readonly Claim[] => {
     const arn = valueAt(target.value, ['Arn']);
     const role = valueAt(target.value, ['RoleArn']);
     const wire: Claim = { is: 'wire', mechanism: 'rule-target', relation: 'flow', from: 'self', to: named(arn), path: [...target.path, 'Arn'], unit: target.path };
-    return role === undefined ? [wire] : [wire, { is: 'role', user: 'self', role, path: [...target.path, 'RoleArn'] }];
+    const wires = isHop(resource) ? [] : [wire];
+    return role === undefined ? wires : [...wires, { is: 'role', user: 'self', role, path: [...target.path, 'RoleArn'] }];
   });
 
 const scheduled = (resource: Resource): readonly Claim[] => {

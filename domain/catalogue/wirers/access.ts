@@ -30,7 +30,7 @@ const write = (request: WireRequest): readonly Change[] => {
   const name = `${to.id}Access`;
   const statements = accessStatements(to, access);
   if (reaches(model, to.id, from.id, { notifications: false })) return grantApart(model, from, name, statements);
-  return [...looseBuckets(request), ...grant(model, from, name, statements), ...variable(request)];
+  return [...looseBuckets({ model, from: from.id, to: to.id }), ...grant(model, from, name, statements), ...variable(request)];
 };
 
 export const accessWirer: Wirer = { mechanism: 'policy-statement', relation: 'access', from: ['function'], to: accessible, write };

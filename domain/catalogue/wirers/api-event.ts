@@ -30,5 +30,5 @@ export const samRoutes = (request: WireRequest): readonly Change[] => {
       Properties: { ...named, Path: route.path, Method: route.method, ...given(properties, own) },
     }),
   );
-  return [...loosened(request), ...written];
+  return [...loosened(model, from.id, to.id), ...written];
 };

@@ -34,7 +34,7 @@ export const routesOf = (request: WireRequest): readonly Route[] => {
   return whole ? [first, { method: 'ANY', path: `${base}/{proxy+}`, name: 'Proxy' }] : [first];
 };
 
-const same = (route: Route, event: ValueMap): boolean => event['Path'] === route.path && String(event['Method'] ?? '').toUpperCase() === route.method;
+const same = (route: Route, event: ValueMap): boolean => event['path'] === route.path && String(event['method'] ?? '').toUpperCase() === route.method;
 
 /** A path and method belong to one function of an API. */
 export const checkFree = ({ model, from }: WireRequest, routes: readonly Route[]): void => {

@@ -48,7 +48,7 @@ const sam = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   if (to.implicit) throw notSupported(request, `SAM makes ${to.id} from events. Add an API of its own, and connect it.`);
   const authorizer: ValueMap = { ...settings(request), ...given(properties) };
-  return [...loosened({ model, from: to, to: from }), set(model, auth(to.id, 'Authorizers', from.id), authorizer), ...byDefault(request)];
+  return [...loosened(model, to.id, from.id), set(model, auth(to.id, 'Authorizers', from.id), authorizer), ...byDefault(request)];
 };
 
 const write = (request: WireRequest): readonly Change[] => {

@@ -4,8 +4,9 @@ import type { Change } from '../../template/edit.ts';
 import { isMap, ref, valueAt, type Path, type Value, type ValueMap } from '../../template/value.ts';
 import { reaches } from '../reach.ts';
 import { childrenAt, texts } from '../reading.ts';
-import { property, remove, set, type WireRequest } from '../wirer.ts';
-import { bucketRule, waitedFor } from './bucket-rule.ts';
+import { property, remove, set } from '../wirer.ts';
+import { hopRule } from './hop-rule.ts';
+import { policiesOf, withoutS3 } from './s3-permission.ts';
 
 const enabled: Path = ['NotificationConfiguration', 'EventBridgeConfiguration', 'EventBridgeEnabled'];
 
@@ -77,19 +78,28 @@ const notifications = (model: Model, edge: GraphEdge, wires: readonly Wire[]): r
   const rules = own.flatMap(({ unit }, index) => {
     const notification = valueAt(model.template.resources.get(bucket.id)?.value, unit.slice(2));
     const pattern = bucketPattern(bucket.id, valueAt(notification, ['Event']), filterOf(notification));
-    return [...bucketRule(model, { bucket: bucket.id, to, pattern, number: index + 1 }), remove(model, unit)];
+    return [...hopRule(model, { from: bucket.id, to, pattern, number: index + 1 }), remove(model, unit)];
   });
-  return [...rules, ...waitedFor({ model, from: bucket, to }), throughEventBridge(model, bucket.id)];
+  return [...rules, ...withoutS3({ model, from: bucket, to }, true), throughEventBridge(model, bucket.id)];
 };
 
+/** What a bucket waits for to notify: the target, and the policy that lets it in. */
+const waitedFor = (model: Model, { from, to }: GraphEdge): readonly string[] => {
+  const [bucket, target] = [model.graph.nodes.get(from), model.graph.nodes.get(to)];
+  return bucket && target ? [to, ...policiesOf({ model, from: bucket, to: target })] : [];
+};
+
+/** `from` is to depend on `to`; both are logical ids. */
+export type Dependency = { readonly model: Model; readonly from: string; readonly to: string };
+
 /**
- * A bucket that notifies a function depends on it; a function that names the bucket depends on the bucket. When a
- * new reference would close such a circle, the notification goes through EventBridge instead.
+ * A bucket that notifies waits for what it notifies and for the policy of that; these may wait for the bucket. When a new dependency
+ * would close such a circle, the notification goes through EventBridge instead.
  */
-export const looseBuckets = ({ model, from, to }: Pick<WireRequest, 'model' | 'from' | 'to'>): readonly Change[] =>
+export const looseBuckets = ({ model, from, to }: Dependency): readonly Change[] =>
   [...model.graph.edges.values()]
-    .filter(({ from: source, relation }) => relation === 'trigger' && model.graph.nodes.get(source)?.kind === 'bucket')
-    .filter((edge) => reaches(model, edge.to, from.id) && reaches(model, to.id, edge.from))
+    .filter((edge) => model.graph.nodes.get(edge.from)?.kind === 'bucket' && (edge.relation === 'trigger' || edge.relation === 'target'))
+    .filter((edge) => reaches(model, to, edge.from) && waitedFor(model, edge).some((id) => reaches(model, id, from)))
     .flatMap((edge) => {
       const wires = model.graph.wires.get(edge.id) ?? [];
       return [...wires.flatMap((wire) => samEvent(model, edge, wire)), ...notifications(model, edge, wires)];

@@ -1,21 +1,16 @@
 import type { Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type Value, type ValueMap } from '../../template/value.ts';
-import { distinguished, eventName, given, isSam, textProperty } from '../event-source.ts';
+import { distinguished, eventName, given, isSam } from '../event-source.ts';
 import { lambdaPermission } from '../permission.ts';
 import { reaches } from '../reach.ts';
 import { append, property, set, type Wirer, type WireRequest } from '../wirer.ts';
 import { bucketPattern, silenced, throughEventBridge } from './bucket-circle.ts';
-import { created, keyFilter } from './bucket-events.ts';
-import { bucketRule, waitedFor } from './bucket-rule.ts';
+import { created, filterTexts, keyFilter } from './bucket-events.ts';
+import { hopRule } from './hop-rule.ts';
+import { mayNotify, withoutS3 } from './s3-permission.ts';
 
 const own = ['prefix', 'suffix', 'events'];
-
-const filterTexts = (properties: ValueMap): { readonly prefix?: string; readonly suffix?: string } => {
-  const prefix = textProperty(properties, 'prefix');
-  const suffix = textProperty(properties, 'suffix');
-  return { ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }) };
-};
 
 const events = (properties: ValueMap): Value => properties['events'] ?? created;
 
@@ -35,7 +30,7 @@ const samThroughEventBridge = (request: WireRequest): readonly Change[] => {
 };
 
 const plainThroughEventBridge = ({ model, from, to, properties }: WireRequest): readonly Change[] => [
-  ...bucketRule(model, { bucket: from.id, to, pattern: bucketPattern(from.id, properties['events'], filterTexts(properties)) }),
+  ...hopRule(model, { from: from.id, to, pattern: bucketPattern(from.id, properties['events'], filterTexts(properties)) }),
   throughEventBridge(model, from.id),
 ];
 
@@ -45,7 +40,7 @@ const plain = (request: WireRequest): readonly Change[] => {
   const configurations = listed.map((event) =>
     append(model, property(from.id, 'NotificationConfiguration', 'LambdaConfigurations'), { Event: event, ...keyFilter(properties), Function: getAtt(to.id, 'Arn') }),
   );
-  if (again && waitedFor(request).length > 0) return configurations;
+  if (again && mayNotify(request)) return configurations;
   const permission = lambdaPermission(model, to, { id: from.id, principal: 's3.amazonaws.com' });
   return [...configurations, append(model, ['Resources', from.id, 'DependsOn'], permission.id), permission.change];
 };
@@ -61,6 +56,6 @@ const write = (request: WireRequest): readonly Change[] => {
 const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[] =>
   wires.some(({ mechanism }) => mechanism === 'event-pattern')
     ? silenced(request.model, request.from.id, new Set(wires.map(({ holder }) => holder)))
-    : waitedFor(request);
+    : withoutS3(request);
 
 export const bucketTriggerWirer: Wirer = { mechanism: 'bucket-notification', relation: 'trigger', from: ['bucket'], to: ['function'], write, unwrite };

@@ -6,10 +6,7 @@ import type { Change } from '../../template/edit.ts';
 import { grantApart } from '../grant.ts';
 import { reaches } from '../reach.ts';
 import { accessStatements } from '../statement.ts';
-import type { WireRequest } from '../wirer.ts';
-import { looseBuckets } from './bucket-circle.ts';
-
-type Ends = Pick<WireRequest, 'model' | 'from' | 'to'>;
+import { looseBuckets, type Dependency } from './bucket-circle.ts';
 
 /** A function that names what is to depend on it gets its right in a policy apart, and loses the variable. */
 const apart = (model: Model, { id, from, to, access }: GraphEdge): readonly Change[] => {
@@ -21,13 +18,13 @@ const apart = (model: Model, { id, from, to, access }: GraphEdge): readonly Chan
   return [...grantApart(model, user, `${to}Access`, statements), ...clear(model, pathsToUnwire(model, wires))];
 };
 
-const looseAccesses = ({ model, from, to }: Ends): readonly Change[] => {
-  if (!reaches(model, to.id, from.id, { notifications: false })) return [];
+const looseAccesses = ({ model, from, to }: Dependency): readonly Change[] => {
+  if (!reaches(model, to, from, { notifications: false })) return [];
   return [...model.graph.edges.values()]
     .filter(({ relation }) => relation === 'access')
-    .filter((edge) => reaches(model, to.id, edge.from, { notifications: false }) && reaches(model, edge.to, from.id, { notifications: false }))
+    .filter((edge) => reaches(model, to, edge.from, { notifications: false }) && reaches(model, edge.to, from, { notifications: false }))
     .flatMap((edge) => apart(model, edge));
 };
 
 /** Makes room for `from` to depend on `to`: what would close a circle goes through EventBridge, or into policies apart. */
-export const loosened = (ends: Ends): readonly Change[] => [...looseBuckets(ends), ...looseAccesses(ends)];
+export const loosened = (model: Model, from: string, to: string): readonly Change[] => [...looseBuckets({ model, from, to }), ...looseAccesses({ model, from, to })];

@@ -5,9 +5,11 @@ import { arnOf } from '../arns.ts';
 import { distinguished } from '../event-source.ts';
 import { grant, roleOf } from '../grant.ts';
 import { resourcePermission } from '../permission.ts';
+import { reaches } from '../reach.ts';
 import { childrenAt } from '../reading.ts';
 import { accessStatements } from '../statement.ts';
 import { notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { loosened } from './circle.ts';
 
 /** A queue for what failed is one: another would take its place. */
 const onlyOne = ({ model, from }: WireRequest, name: string): void => {
@@ -18,6 +20,7 @@ const onlyOne = ({ model, from }: WireRequest, name: string): void => {
 const redrive = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
   onlyOne(request, 'RedrivePolicy');
+  if (reaches(request.model, request.to.id, request.from.id)) throw new DomainError('illegal-edge', `${request.to.id} gives its dead letters to ${request.from.id}: the two would wait for each other.`, { nodeId: request.from.id });
   const { model, from, to, properties } = request;
   const policy: ValueMap = { deadLetterTargetArn: arnOf(to), maxReceiveCount: properties['maxReceiveCount'] ?? 5 };
   return [set(model, property(from.id, 'RedrivePolicy'), policy)];
@@ -46,9 +49,11 @@ const undelivered = (request: WireRequest): readonly Change[] => {
   if (from.implicit || from.type !== 'AWS::Events::Rule') throw notSupported(request, 'only a rule of the template itself takes a queue here.');
   const targets = childrenAt(model.template.resources.get(from.id)?.value, ['Properties', 'Targets']).filter(({ value }) => valueAt(value, ['DeadLetterConfig']) === undefined);
   if (targets.length === 0) throw notSupported(request, `${from.id} has no target without a queue for what it does not take. Connect it to a target first.`);
+  const permission = resourcePermission(model, to, { id: from.id, principal: 'events.amazonaws.com', source: arnOf(from) });
   return [
+    ...loosened(model, permission.id, from.id),
     ...targets.map(({ path }) => set(model, ['Resources', from.id, ...path, 'DeadLetterConfig', 'Arn'], arnOf(to))),
-    ...resourcePermission(model, to, { id: from.id, principal: 'events.amazonaws.com', source: arnOf(from) }).changes,
+    ...permission.changes,
   ];
 };
 

@@ -63,7 +63,7 @@ const toBucket = (request: WireRequest): readonly Change[] => {
   if (taken !== undefined) throw new DomainError('illegal-edge', `${from.id} delivers to ${taken} already, and a Firehose stream has one destination. Disconnect it first.`, { nodeId: from.id });
   const { role, changes } = grantToFirehose(model, from, `${to.id}Delivery`, [allow(onBucket, [arnOf(to)]), allow(onObjects, arnsOf(to, ['/*']))]);
   const known = valueAt(properties, [destination, 'RoleARN']) !== undefined;
-  return [...loosened(request), ...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])), ...changes];
+  return [...loosened(model, from.id, to.id), ...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])), ...changes];
 };
 
 const kept: ReadonlySet<string> = new Set(['ProcessingConfiguration', 'RoleARN', 'BucketARN']);
@@ -99,7 +99,7 @@ const transform = (request: WireRequest): readonly Change[] => {
   const parameters = [{ ParameterName: 'LambdaArn', ParameterValue: getAtt(to.id, 'Arn') }, ...tuned(properties)];
   const configuration: ValueMap = { Enabled: true, Processors: [{ Type: 'Lambda', Parameters: parameters }] };
   return [
-    ...loosened(request),
+    ...loosened(model, from.id, to.id),
     ...(Object.keys(known).length === 0
       ? [set(model, base, { RoleARN: role, ProcessingConfiguration: configuration })]
       : [set(model, [...base, 'ProcessingConfiguration'], configuration)]),

@@ -10,6 +10,7 @@ import { lambdaPermission, resourcePermission } from '../permission.ts';
 import { childrenAt } from '../reading.ts';
 import { accessStatements } from '../statement.ts';
 import { append, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { loosened } from './circle.ts';
 
 const service = 'events.amazonaws.com';
 
@@ -31,7 +32,10 @@ const allowed = ({ model, from, to }: WireRequest): Allowed => {
   const caller = { id: from.id, principal: service, source: arnOf(from) };
   if (to.kind === 'function') return { changes: [lambdaPermission(model, to, caller).change] };
   const level = byRole.get(to.kind);
-  if (level === undefined) return { changes: resourcePermission(model, to, caller).changes };
+  if (level === undefined) {
+    const { id, changes } = resourcePermission(model, to, caller);
+    return { changes: [...loosened(model, id, from.id), ...changes] };
+  }
   const wiring = { role: knownRole(model.template.resources.get(from.id)?.properties), id: `${from.id}Role`, service, name: `${to.id}Target` };
   return grantToService(model, wiring, accessStatements(to, [level]));
 };
@@ -64,7 +68,7 @@ const target = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   const { role, changes } = allowed(request);
   const item: ValueMap = { Id: targetId(request), Arn: arnOf(to), ...(role === undefined ? {} : { RoleArn: role }), ...grouped(request), ...given(properties) };
-  return [append(model, property(from.id, 'Targets'), item), ...changes];
+  return [...loosened(model, from.id, to.id), append(model, property(from.id, 'Targets'), item), ...changes];
 };
 
 /** What a target did not take goes with the target: nobody else puts it into its queue. */

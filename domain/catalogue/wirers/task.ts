@@ -34,17 +34,26 @@ const chained = (request: WireRequest, definition: Definition, name: string): re
   return [set(model, end, name), { op: 'rename', file: model.main, path: end, to: 'Next' }];
 };
 
+/** Whether a state machine runs another, over any number of them: their definitions name each other, which nothing can loosen. */
+const runs = (model: Model, from: string, to: string, seen = new Set<string>()): boolean => {
+  if (from === to) return true;
+  if (seen.has(from) || model.graph.nodes.get(from)?.kind !== 'stateMachine') return false;
+  seen.add(from);
+  return [...model.graph.edges.values()].some((edge) => edge.from === from && edge.relation === 'task' && runs(model, edge.to, to, seen));
+};
+
 const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['name']);
   const { model, from, to, again } = request;
   if (to.implicit) throw notSupported(request, `${to.id} is not declared in the template: add it first.`);
+  if (runs(model, to.id, from.id)) throw new DomainError('illegal-edge', `${to.id} runs ${from.id}: the two would wait for each other.`, { nodeId: from.id });
   const definition = definitionOf(model, from.id);
   if (!definition) throw notSupported(request, 'its definition is a file or text, or in JSONata. Write the task there, and name the resource in DefinitionSubstitutions.');
   const task = taskOf(model, from, to);
   if (!task) return [];
   const name = stateName(request, definition.states);
   return [
-    ...loosened(request),
+    ...loosened(model, from.id, to.id),
     set(model, property(from.id, 'Definition', 'States', name), { ...task.state, End: true }),
     ...chained(request, definition, name),
     ...(again ? [] : grant(model, from, `${to.id}Task`, [allow(task.actions, [arnOf(to)])])),
