@@ -1,7 +1,7 @@
 import { readJson } from './json-tree.ts';
 import { mapAt, referencesOf } from './references.ts';
 import type { Reference } from './template.ts';
-import { treeValue } from './tree-value.ts';
+import { setOwn, treeValue } from './tree-value.ts';
 import type { MapTree, Pair, Reading, ReadError, Tree } from './tree.ts';
 import type { Value, ValueMap } from './value.ts';
 import { isMap } from './value.ts';
@@ -123,4 +123,11 @@ const duplicates = (pairs: readonly Pair[], errors: ReadError[]): void => {
       errors.push({ code: 'duplicate-key', message: `"${key}" stands here twice: the last one counts.`, start: keyStart, end: keyEnd });
     seen.add(key);
   }
+};
+
+/** What a block holds, as one map. */
+export const blockValue = ({ entries }: Pick<Block, 'entries'>): Value => {
+  const map: { [key: string]: Value } = {};
+  for (const { id, value, inner } of entries) setOwn(map, id, inner ? blockValue({ entries: inner }) : value);
+  return map;
 };

@@ -9,11 +9,12 @@ export type BlockCache = {
   recent: Store;
   older: Store;
   size: number;
-  /** The files read last, newest first. */ sources: readonly Source[];
+  /** The files read last, newest first. */
+  sources: readonly Source[];
 };
 
-/** UTF-16 code units of text that a cache holds before it lets go of what was not asked for since. */
-const roomy = 4_000_000;
+/** UTF-16 code units of text that a cache holds before it lets go of what was not asked for since: about 20 bytes of memory each. */
+const roomy = 600_000;
 
 /** Share one cache over calls: untouched blocks then keep identical `value` and `references` objects. */
 export const createBlockCache = (): BlockCache => ({ recent: new Map(), older: new Map(), size: 0, sources: [] });
@@ -24,11 +25,18 @@ export const sweep = (cache: BlockCache, length: number): void => {
   cache.older = cache.recent;
   cache.recent = new Map();
   cache.size = 0;
+  const [newest] = cache.sources;
+  for (const block of newest ? blocksOf(newest) : []) keep(cache, shelfName(newest?.format ?? 'yaml', block.kind), block);
 };
+
+const blocksOf = ({ parts }: Source): Block[] =>
+  parts.flatMap((part) => (part.kind === 'section' ? part.blocks.map(({ block }) => block) : [part.block]));
+
+const shelfName = (format: Format, kind: string): string => `${format}/${kind}`;
 
 /** `kind` is the section that the block is in, '' for a pair of the root. */
 export const cachedBlock = (cache: BlockCache, text: string, format: Format, kind: string): Block =>
-  cached(cache, text, `${format}/${kind}`, (own) => readBlock(own, format, kind));
+  cached(cache, text, shelfName(format, kind), (own) => readBlock(own, format, kind));
 
 export const cachedWhole = (cache: BlockCache, text: string, format: Format): Block =>
   cached(cache, text, `${format}//whole`, (own) => readWhole(own, format));
@@ -37,9 +45,13 @@ const cached = (cache: BlockCache, text: string, shelf: string, read: (text: str
   const known = cache.recent.get(shelf)?.get(text);
   if (known) return known;
   const block = cache.older.get(shelf)?.get(text) ?? read(ownCopy(text));
+  keep(cache, shelf, block);
+  return block;
+};
+
+const keep = (cache: BlockCache, shelf: string, block: Block): void => {
   cache.size += block.text.length;
   shelfOf(cache.recent, shelf).set(block.text, block);
-  return block;
 };
 
 const shelfOf = (store: Store, name: string): Map<string, Block> => {

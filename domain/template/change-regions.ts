@@ -1,3 +1,4 @@
+import { blockValue } from './block.ts';
 import type { Splice } from './compose.ts';
 import type { Change } from './edit.ts';
 import { impossible, normalised, sameValue, withAppended, withRemoved, withRenamed, withRetargeted, withSet } from './meant.ts';
@@ -11,7 +12,6 @@ import { noSmallEdit, refusal } from './route.ts';
 import type { BlockWork, Plan } from './route.ts';
 import { trace } from './trace.ts';
 import { isBroken } from './tree.ts';
-import { treeValue } from './tree-value.ts';
 import { isMap, valueAt } from './value.ts';
 import type { Path, Value } from './value.ts';
 
@@ -30,7 +30,7 @@ const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
     throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'It has errors: mend the text first.');
   }
   const region = regionOf(plan, work);
-  let meant: Value = treeValue(region.root, []);
+  let meant = region.value;
   for (const asked of work.changes) {
     const change = wholeCall(meant, keepingResources(meant, work, asked));
     if (removesTop(meant, change)) plan.removedTops.add(String(change.path[0]));
@@ -51,10 +51,10 @@ const changed = (plan: Plan, work: BlockWork, { region, change, meant }: Doing):
 
 /** Carries out a change; tried again without literals, since a comment behind one may become part of it. */
 const achieve = (region: Region, change: Change, meant: Value): boolean => {
-  const { text, root, splices, hand } = region;
+  const { text, root, value, splices, hand } = region;
   for (const literal of [true, false]) {
-    Object.assign(region, { text, root, splices, hand: () => ({ ...hand(), literal }) });
-    if (carryOut(region, change) && sameValue(treeValue(region.root, []), meant)) {
+    Object.assign(region, { text, root, value, splices, hand: () => ({ ...hand(), literal }) });
+    if (carryOut(region, change) && sameValue(region.value, meant)) {
       region.hand = hand;
       return true;
     }
@@ -100,6 +100,7 @@ const regionOf = ({ job, source, handAt }: Plan, { placed: { block, at }, sectio
     file: job.text,
     text: block.text,
     root: rootOf(block, source.format),
+    value: blockValue(block),
     splices: [],
   };
 };

@@ -1,3 +1,4 @@
+import { blockValue } from './block.ts';
 import type { Block, Format } from './block.ts';
 import { cachedBlock, cachedWhole } from './cache.ts';
 import type { BlockCache } from './cache.ts';
@@ -6,6 +7,7 @@ import { composeSplices, spliceText } from './compose.ts';
 import type { Hand } from './print-yaml.ts';
 import { isBroken } from './tree.ts';
 import type { MapTree } from './tree.ts';
+import type { Value } from './value.ts';
 
 /** The part of a file that changes are carried out in: a block, or the whole file. It is read again after each splice. */
 export type Region = {
@@ -19,6 +21,8 @@ export type Region = {
   readonly file: string;
   text: string;
   root: MapTree;
+  /** What the text means now. */
+  value: Value;
   /** What was done so far, as splices of the text that the region began with. */
   splices: readonly Splice[];
 };
@@ -44,5 +48,6 @@ export const advance = (region: Region, splices: readonly Splice[]): boolean => 
   region.splices = composeSplices(region.splices, effective, region.text);
   region.text = text;
   region.root = rootOf(block, region.format);
+  region.value = blockValue(block);
   return true;
 };
