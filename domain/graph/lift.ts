@@ -42,9 +42,13 @@ const camelled = (event: EdgeEvent): EdgeEvent => {
 };
 const camelledEvents = new WeakMap<EdgeEvent, EdgeEvent>();
 
+/** What one lift leaves for the next one of the same design. */
+export type LiftMemory = { last?: Linker };
+
 /** The graph of a template: a pure function of its text, recomputed whole from the cached claims of its blocks. */
-export const lift = (template: Template, companions: readonly Companion[] = []): Graph => {
-  const linker: Linker = createLinker(template, companions);
+export const lift = (template: Template, companions: readonly Companion[] = [], memory: LiftMemory = {}): Graph => {
+  const linker = createLinker(template, companions, memory.last);
+  memory.last = linker;
   const others = new Map(companions.map(({ file }) => [file.file, file]));
   const drafts = createDrafts(linker.kinds);
   linkWires(linker, drafts);

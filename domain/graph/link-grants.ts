@@ -3,13 +3,14 @@ import type { Claim } from '../catalogue/claims.ts';
 import type { Draft, Drafts } from './edges.ts';
 import { namingOf } from './expression.ts';
 import type { KindName, Relation } from './graph.ts';
-import type { Claimed, Linker } from './linker.ts';
+import { endsIn, type Claimed, type Ends } from './facts.ts';
+import type { Linker } from './linker.ts';
 import { wireAt } from './link-wires.ts';
 import { flowRelation } from './relation.ts';
 import { grantees, roleUsers, rolesNamed } from './roles.ts';
 
 type GrantClaim = Extract<Claim, { is: 'grant' }>;
-type Grant = Claimed<GrantClaim> & { readonly user: string; readonly target: string };
+type Grant = { readonly claimed: Claimed<GrantClaim>; readonly user: string; readonly target: string };
 
 /** What an event source mapping needs to read its source: part of the trigger, not an access of its own. */
 const polling: ReadonlyMap<KindName, string> = new Map([
@@ -24,8 +25,8 @@ const onlyPolls = (kind: KindName, levels: readonly string[]): boolean => {
   return levels.every((given) => given === level);
 };
 
-const attach = (draft: Draft, { claim, resource }: Grant): void => {
-  draft.wires.push(wireAt(draft.id, resource.id, claim));
+const attach = (draft: Draft, { claimed: { claim, resource, kept } }: Grant): void => {
+  draft.wires.push(wireAt(draft.id, resource.id, claim, kept.wires));
 };
 
 /** Attaches a grant to those edges of a pair that it serves; says whether there was one. */
@@ -42,7 +43,7 @@ const attachTo = (drafts: readonly Draft[], grant: Grant, serves: (relation: Rel
 const feeds = (relation: Relation): boolean => relation === 'trigger' || relation === 'delivery';
 
 /** SAM gives a function the right to its dead letters; what it writes itself, and what an access wrote, is for more than those. */
-const isAccess = ({ claim }: Grant): boolean => claim.mechanism === 'policy-statement' || claim.mechanism === 'policy-template' || claim.name?.endsWith('Access') === true;
+const isAccess = ({ claimed: { claim } }: Grant): boolean => claim.mechanism === 'policy-statement' || claim.mechanism === 'policy-template' || claim.name?.endsWith('Access') === true;
 
 const usesOtherwise = (grant: Grant) => (relation: Relation): boolean => {
   if (relation === 'access' || relation === 'trigger' || relation === 'authorizer') return false;
@@ -83,7 +84,7 @@ const tellsNothing = (drafts: Drafts, { user, target }: Grant, levels: readonly 
   levels.length === 0 && (drafts.kind(user) !== 'function' || onlyPolls(drafts.kind(target), []));
 
 const link = (drafts: Drafts, grant: Grant): void => {
-  const levels = accessGiven(drafts.kind(grant.target), grant.claim.actions);
+  const levels = accessGiven(drafts.kind(grant.target), grant.claimed.claim.actions);
   if (!joined(drafts, grant, levels) && !tellsNothing(drafts, grant, levels)) draw(drafts, grant, levels);
 };
 
@@ -111,13 +112,15 @@ export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
   const leaveOpen = (claimed: Claimed<GrantClaim>): void => {
     for (const user of speaking(claimed)) open.set(user, [...(open.get(user) ?? []), claimed]);
   };
-  const grantEach = (target: string, claimed: Claimed<GrantClaim>): void => {
-    for (const user of speaking(claimed)) if (target !== user && drafts.drawn(user)) link(drafts, { claim: claimed.claim, resource: claimed.resource, user, target });
+  const pairs = (claimed: Claimed<GrantClaim>): readonly Ends[] => {
+    const targets = targetsOf(linker, drafts, claimed.claim);
+    const from = targets.length === 0 ? none : speaking(claimed).filter(drafts.drawn);
+    return targets.flatMap((to) => from.filter((user) => user !== to).map((user) => ({ from: user, to })));
   };
   for (const claimed of linker.claims.grant) {
-    const targets = targetsOf(linker, drafts, claimed.claim);
-    if (targets.length === 0 && isOpen(claimed.claim)) leaveOpen(claimed);
-    for (const target of targets) grantEach(target, claimed);
+    const ends = endsIn(linker.world, claimed, () => pairs(claimed));
+    if (ends.length === 0 && isOpen(claimed.claim)) leaveOpen(claimed);
+    for (const { from, to } of ends) link(drafts, { claimed, user: from, target: to });
   }
   return open;
 };

@@ -2,13 +2,14 @@ import { accessGiven } from '../catalogue/access.ts';
 import type { Claim } from '../catalogue/claims.ts';
 import type { Draft, Drafts } from './edges.ts';
 import type { OpenGrants } from './link-grants.ts';
-import type { Claimed, Linker } from './linker.ts';
+import { endsIn, type Claimed } from './facts.ts';
+import type { Linker } from './linker.ts';
 import { wireAt } from './link-wires.ts';
 
 type VariableClaim = Extract<Claim, { is: 'variable' }>;
 
-const attach = (draft: Draft, { claim, resource, inherited }: Claimed<VariableClaim>): void => {
-  const wire = wireAt(draft.id, resource.id, claim);
+const attach = (draft: Draft, { claim, resource, inherited, kept }: Claimed<VariableClaim>): void => {
+  const wire = wireAt(draft.id, resource.id, claim, kept.wires);
   draft.wires.push(inherited ? { ...wire, path: inherited, unit: inherited, inherited: true } : wire);
 };
 
@@ -31,10 +32,15 @@ const link = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>,
   for (const draft of known) attach(draft, claimed);
 };
 
+const pairs = (linker: Linker, drafts: Drafts, { claim, resource }: Claimed<VariableClaim>) => {
+  const from = linker.nodeOf(resource.id) ?? resource.id;
+  return linker.nodes(claim.expression).filter((to) => to !== from && drafts.drawn(to)).map((to) => ({ from, to }));
+};
+
 /** Variables are evidence of an access that is already there, or tell what a grant on `*` is for. */
 export const linkVariables = (linker: Linker, drafts: Drafts, open: OpenGrants): void => {
   for (const claimed of linker.claims.variable) {
-    const user = linker.nodeOf(claimed.resource.id) ?? claimed.resource.id;
-    for (const target of linker.nodes(claimed.claim.expression)) if (target !== user && drafts.drawn(target)) link(drafts, open, claimed, { user, target });
+    const ends = endsIn(linker.world, claimed, () => pairs(linker, drafts, claimed));
+    for (const { from, to } of ends) link(drafts, open, claimed, { user: from, target: to });
   }
 };

@@ -3,7 +3,8 @@ import type { Path } from '../template/value.ts';
 import { inlineDepth } from './companions.ts';
 import type { Draft, Drafts } from './edges.ts';
 import type { Relation, Wire } from './graph.ts';
-import type { Claimed, Linker } from './linker.ts';
+import { endsIn, type Claimed } from './facts.ts';
+import type { Linker } from './linker.ts';
 import { relationOf } from './relation.ts';
 
 type WireClaim = Extract<Claim, { is: 'wire' }>;
@@ -12,8 +13,6 @@ const rooted = (holder: string, path: Path): Path => ['Resources', holder, ...pa
 
 /** Where a wiring stands in the block that claims it. */
 export type Place = { readonly mechanism: string; readonly path: Path; readonly unit?: Path | 'resource' };
-
-const made = new WeakMap<object, Wire[]>();
 
 const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: Place): Wire => ({
   edge,
@@ -25,12 +24,11 @@ const wireOf = (edge: string, holder: string, { mechanism, path, unit = path }: 
 });
 
 /** The wire of an edge at a place; a claim that stays as it is keeps its wires from one lift to the next. */
-export const wireAt = (edge: string, holder: string, place: Place): Wire => {
-  const known = made.get(place);
-  if (known) for (const wire of known) if (wire.edge === edge) return wire;
+export const wireAt = (edge: string, holder: string, place: Place, made: Wire[]): Wire => {
+  for (const wire of made) if (wire.edge === edge) return wire;
   const wire = wireOf(edge, holder, place);
-  if (known && known.length < 64) known.push(wire);
-  else made.set(place, [wire]);
+  if (made.length >= 64) made.length = 0;
+  made.push(wire);
   return wire;
 };
 
@@ -45,21 +43,27 @@ const meant = (drafts: Drafts, claim: WireClaim, [from, to, relation]: readonly 
   return confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)];
 };
 
-const link = (drafts: Drafts, { claim, resource, file }: Claimed<WireClaim>, from: string, to: string): void => {
-  if (!drafts.drawn(from) || !drafts.drawn(to)) return;
+const link = (drafts: Drafts, { claim, resource, file, kept }: Claimed<WireClaim>, from: string, to: string): void => {
   const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
   if (from === to && relation !== 'republish') return;
   for (const draft of meant(drafts, claim, [from, to, relation])) {
-    draft.wires.push(file === undefined ? wireAt(draft.id, resource.id, claim) : wireElsewhere(draft.id, resource.id, claim, file));
+    draft.wires.push(file === undefined ? wireAt(draft.id, resource.id, claim, kept.wires) : wireElsewhere(draft.id, resource.id, claim, file));
     if (claim.event) draft.events.push(claim.event);
   }
 };
 
+const pairs = (linker: Linker, drafts: Drafts, { claim, resource }: Claimed<WireClaim>) => {
+  const targets = linker.ends(claim.to, resource.id).filter(drafts.drawn);
+  const sources = targets.length === 0 ? [] : linker.ends(claim.from, resource.id).filter(drafts.drawn);
+  return sources.flatMap((from) => targets.map((to) => ({ from, to })));
+};
+
+const linkAll = (linker: Linker, drafts: Drafts, claimed: Claimed<WireClaim>): void => {
+  for (const { from, to } of endsIn(linker.world, claimed, () => pairs(linker, drafts, claimed))) link(drafts, claimed, from, to);
+};
+
 /** Draws what wires claim, and then lets permissions confirm it (or show what only they know). */
 export const linkWires = (linker: Linker, drafts: Drafts): void => {
-  const ordered = [...linker.claims.wire.filter(({ claim }) => !claim.confirms), ...linker.claims.wire.filter(({ claim }) => claim.confirms)];
-  for (const claimed of ordered) {
-    const targets = linker.ends(claimed.claim.to, claimed.resource.id);
-    for (const from of linker.ends(claimed.claim.from, claimed.resource.id)) for (const to of targets) link(drafts, claimed, from, to);
-  }
+  for (const claimed of linker.claims.wire) if (!claimed.claim.confirms) linkAll(linker, drafts, claimed);
+  for (const claimed of linker.claims.wire) if (claimed.claim.confirms) linkAll(linker, drafts, claimed);
 };

@@ -12,7 +12,8 @@ const nameProperties = (resource: Resource): readonly string[] => {
   return kind === undefined ? [] : (definitionOf(kind).names ?? []);
 };
 
-const nameOf = (resource: Resource): string | undefined => {
+/** The physical name that a resource is given, as a text with `${...}`. */
+export const nameOf = (resource: Resource): string | undefined => {
   for (const property of nameProperties(resource)) {
     const value = valueAt(resource.properties, [property]);
     if (value !== undefined) return namingOf(value).texts[0];

@@ -3,7 +3,8 @@ import type { Resource, Template } from '../template/template.ts';
 import { valueAt, type Value, type ValueMap } from '../template/value.ts';
 import { camel } from '../catalogue/naming.ts';
 import type { GraphNode, KindName } from './graph.ts';
-import type { Implicit, Linker } from './linker.ts';
+import type { Linker } from './linker.ts';
+import type { Implicit } from './world.ts';
 
 const cache = new WeakMap<object, ValueMap>();
 

@@ -14,15 +14,13 @@ export const roleUsers = (linker: Linker): ReadonlyMap<string, readonly string[]
   return new Map([...users].map(([role, known]) => [role, [...known]]));
 };
 
-const isRole = (linker: Linker, id: string): boolean => linker.template.resources.get(id)?.type === 'AWS::IAM::Role';
-
 /** The role that SAM makes for a function or state machine without one. */
-const isGenerated = (linker: Linker, id: string): boolean => id.endsWith('Role') && !linker.template.resources.has(id);
+const isGenerated = (linker: Linker, id: string): boolean => id.endsWith('Role') && !linker.isThere(id);
 
-export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => isRole(linker, id) || isGenerated(linker, id));
+export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => linker.isRole(id) || isGenerated(linker, id));
 
 /** Nodes that a grant speaks for: the resource itself, or all users of the role. */
 export const grantees = (linker: Linker, users: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] =>
-  isRole(linker, id) ? (users.get(id) ?? none) : linker.ends('self', id);
+  linker.isRole(id) ? (users.get(id) ?? none) : linker.ends('self', id);
 
 const none: readonly string[] = [];
