@@ -3,13 +3,13 @@ import { wirersBetween } from '../../../domain/catalogue/wirers.ts';
 import { defaultSettings } from '../../../domain/design/commands.ts';
 import { addNode } from '../../../domain/graph/adding.ts';
 import { connect, disconnect, type EdgeWanted } from '../../../domain/graph/connecting.ts';
-import type { GraphNode, KindName, Relation } from '../../../domain/graph/graph.ts';
+import type { KindName, Relation } from '../../../domain/graph/graph.ts';
 import type { Model } from '../../../domain/graph/model.ts';
 import { openModel } from '../../../domain/graph/open.ts';
 import { removeNode } from '../../../domain/graph/removing.ts';
 import { applyChanges } from '../../../domain/template/apply.ts';
 import type { Change } from '../../../domain/template/edit.ts';
-import type { ValueMap } from '../../../domain/template/value.ts';
+import { isList, isMap, type Value, type ValueMap } from '../../../domain/template/value.ts';
 
 export const dialects = ['sam', 'cloudformation'] as const;
 export type Dialect = (typeof dialects)[number];
@@ -37,15 +37,22 @@ export const without = (model: Model, id: string): Model => apply(model, removeN
 export const edgesOf = (model: Model): readonly string[] =>
   [...model.graph.edges.values()].map(({ from, to, relation, access }) => `${from} -> ${to}: ${relation}${access.length > 0 ? ` [${access.join(', ')}]` : ''}`).toSorted();
 
-export const nodeOf = (model: Model, id: string): GraphNode => {
-  const node = model.graph.nodes.get(id);
-  if (!node) throw new Error(`no node ${id}`);
-  return node;
-};
-
 export type Pair = { readonly from: KindName; readonly to: KindName; readonly relation: Relation };
 
 /** Every pair of kinds with every relation that something can write. */
 export const legalPairs: readonly Pair[] = kindDefinitions.flatMap(({ kind: from }) =>
   kindDefinitions.flatMap(({ kind: to }) => wirersBetween(from, to).map(({ relation }) => ({ from, to, relation }))),
 );
+
+/** Every statement that allows something, anywhere in a value. */
+const statementsIn = (value: Value): readonly ValueMap[] => {
+  if (isList(value)) return value.flatMap(statementsIn);
+  if (!isMap(value)) return [];
+  return value['Effect'] === 'Allow' && value['Action'] !== undefined ? [value] : Object.values(value).flatMap(statementsIn);
+};
+
+/** Statements of a model that allow an action or a resource by `*` alone. */
+export const wildcards = (model: Model): readonly ValueMap[] =>
+  [...model.template.resources.values()]
+    .flatMap(({ value }) => statementsIn(value))
+    .filter((statement) => [statement['Action'], statement['Resource']].flat().some((part) => part === '*' || (typeof part === 'string' && part.endsWith(':*'))));
