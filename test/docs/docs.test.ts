@@ -24,6 +24,10 @@ describe('docs', () => {
     expect(linksOf(page).filter((target) => !existsSync(path.join(root, path.dirname(page), target)))).toEqual([]);
   });
 
+  it('CONTRIBUTING shows a kind as it stands in the catalogue', () => {
+    expect(read('CONTRIBUTING.md')).toContain(read('domain/catalogue/kinds/topic.ts').trim());
+  });
+
   it('README names scripts that are there', () => {
     const scripts = [...read('README.md').matchAll(/(?:^|`)npm (?:run (?:--silent )?)?([a-z:]+)/gm)].map(([, name = '']) => name);
     expect(scripts.filter((name) => !read('package.json').includes(`"${name}":`))).toEqual([]);
