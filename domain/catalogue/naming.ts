@@ -6,8 +6,11 @@ export const kebab = (id: string): string =>
     .replace(/[^A-Za-z0-9]+/g, '-')
     .toLowerCase();
 
-/** `OrdersTable` -> `ORDERS_TABLE`. */
-export const upperSnake = (id: string): string => kebab(id).replaceAll('-', '_').toUpperCase();
+/** `OrdersTable` -> `ORDERS_TABLE`; names of variables start with a letter, so `1st` -> `N_1ST`. */
+export const upperSnake = (id: string): string => {
+  const name = kebab(id).replaceAll('-', '_').toUpperCase();
+  return /^[A-Z]/.test(name) ? name : `N_${name}`;
+};
 
 /** CloudFormation takes letters and digits only, at most 255 (user guide, Resources section). */
 export const isLogicalId = (id: string): boolean => /^[A-Za-z0-9]{1,255}$/.test(id);

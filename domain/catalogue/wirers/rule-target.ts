@@ -1,3 +1,4 @@
+import { DomainError } from '../../errors.ts';
 import { clear } from '../../graph/clearing.ts';
 import type { KindName, Wire } from '../../graph/graph.ts';
 import { pathsToUnwire, within } from '../../graph/unwiring.ts';
@@ -56,8 +57,13 @@ const targetId = ({ model, from, to }: WireRequest): string => {
 const grouped = ({ from, to, properties }: WireRequest): ValueMap =>
   to.properties['fifoQueue'] === true && properties['sqsParameters'] === undefined ? { SqsParameters: { MessageGroupId: from.id } } : {};
 
+/** EventBridge quotas, targets per rule, 2026-11. */
+const mostTargets = 5;
+
 const several = (request: WireRequest): void => {
-  const { from } = request;
+  const { from, model } = request;
+  const targets = childrenAt(model.template.resources.get(from.id)?.properties, ['Targets']).length;
+  if (targets >= mostTargets) throw new DomainError('illegal-edge', `${from.id} has ${targets} targets, and EventBridge takes ${mostTargets}. Add another ${from.kind}, or a topic that fans out.`, { nodeId: from.id });
   if (from.implicit) throw notSupported(request, 'SAM makes it from an event of what it runs, its one target. Add a schedule or rule of its own.');
   if (from.type !== 'AWS::Events::Rule') throw notSupported(request, 'an EventBridge Scheduler schedule has one target. Add another schedule.');
 };
