@@ -16,8 +16,7 @@ export const upperSnake = (id: string): string => {
 export const isLogicalId = (id: string): boolean => /^[A-Za-z0-9]{1,255}$/.test(id);
 
 /** `VisibilityTimeout` -> `visibilityTimeout`, `SSESpecification` -> `sseSpecification`, `KMSKeyId` -> `kmsKeyId`. */
-export const camel = (name: string): string =>
-  name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (head) => head.toLowerCase());
+export const camel = (name: string): string => name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (head) => head.toLowerCase());
 
 /** The way back where the name is not known: `visibilityTimeout` -> `VisibilityTimeout`. */
 export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

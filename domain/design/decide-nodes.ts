@@ -1,4 +1,5 @@
 import { resolveKind } from '../catalogue/registry.ts';
+import { deploymentParts, withDeployment } from '../codegen/node-deployment.ts';
 import { addNode } from '../graph/adding.ts';
 import { configureNode } from '../graph/configuring.ts';
 import { removeNode } from '../graph/removing.ts';
@@ -14,12 +15,12 @@ export const decideAddNode: Decider<'AddNode'> = (work, { id, kind, properties, 
   const wanted = { kind, ...(id !== undefined && { id }), ...(properties && { properties }) };
   const added = addNode(model, wanted, work.design.settings);
   const layout = position ? place(work.design.layout, [[added.id, position]]) : work.design.layout;
-  const delta = deltaOf(work, { changes: added.changes, layout });
+  const delta = deltaOf(work, { changes: withDeployment(model, added.changes, work.design.settings), layout });
   return { type: 'NodeAdded', node: { id: added.id, kind: resolveKind(kind) ?? kind }, ...delta };
 };
 
 export const decideRemoveNode: Decider<'RemoveNode'> = (work, { id }) => {
-  const { changes, removedEdges, removedSatellites } = removeNode(modelOf(work), id);
+  const { changes, removedEdges, removedSatellites } = removeNode(modelOf(work), id, deploymentParts(modelOf(work), id));
   const delta = deltaOf(work, { changes, layout: forget(work.design.layout, id) });
   return { type: 'NodeRemoved', node: id, edges: removedEdges, satellites: removedSatellites, ...delta };
 };
@@ -31,6 +32,7 @@ export const decideRenameNode: Decider<'RenameNode'> = (work, { id, to }) => {
 };
 
 export const decideConfigureNode: Decider<'ConfigureNode'> = (work, { id, properties }) => {
-  const { changes } = configureNode(modelOf(work), id, properties);
+  const model = modelOf(work);
+  const changes = withDeployment(model, configureNode(model, id, properties).changes, work.design.settings);
   return { type: 'NodeConfigured', node: id, ...deltaOf(work, { changes }) };
 };

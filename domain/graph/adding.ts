@@ -5,7 +5,7 @@ import { freeId, isTaken } from '../catalogue/wirer.ts';
 import type { Settings } from '../design/commands.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../template/edit.ts';
-import { isMap, type Path, type Value, type ValueMap } from '../template/value.ts';
+import { isMap, valueAt, type Path, type Value, type ValueMap } from '../template/value.ts';
 import { settingsOf } from './configuring.ts';
 import type { Model } from './model.ts';
 
@@ -69,6 +69,23 @@ const checkSatellites = (model: Model, id: string, made: NewResources): void => 
   }
 };
 
+const folders = ['CodeUri', 'Code'] as const;
+
+const isUsed = (model: Model, name: string, folder: string): boolean => {
+  for (const { properties } of model.template.resources.values()) if (properties[name] === folder) return true;
+  return false;
+};
+
+/** Ids that differ in case alone would share a folder: the second one gets a number. */
+const apart = (model: Model, resource: Value): Value => {
+  const name = folders.find((property) => typeof valueAt(resource, ['Properties', property]) === 'string');
+  const folder = valueAt(resource, ['Properties', name ?? '']);
+  if (name === undefined || typeof folder !== 'string') return resource;
+  let free = folder;
+  for (let number = 2; isUsed(model, name, free); number += 1) free = folder.replace(/\/?$/, `-${number}/`);
+  return free === folder ? resource : setIn(resource, ['Properties', name], free);
+};
+
 /** Adds a node with what it cannot be without; the id is made up from the kind where none is given. */
 export const addNode = (model: Model, node: NewNode, settings: Settings): { readonly id: string; readonly changes: readonly Change[] } => {
   const definition = definitionNamed(node.kind);
@@ -76,7 +93,7 @@ export const addNode = (model: Model, node: NewNode, settings: Settings): { read
   checkId(model, id);
   const made = definition.create({ id, dialect: model.template.dialect, settings });
   checkSatellites(model, id, made);
-  const resource = configured(id, definition, made.resources.get(id) ?? {}, node.properties ?? {});
+  const resource = apart(model, configured(id, definition, made.resources.get(id) ?? {}, node.properties ?? {}));
   checkType(id, resource);
   const { parameters } = made;
   const resources = new Map([...made.resources].map(([key, value]) => [key, key === id ? resource : value]));

@@ -10,9 +10,14 @@ import { nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
 import { pathsToUnwire, outermost, within } from './unwiring.ts';
 
-export type Removed = { readonly changes: readonly Change[]; readonly removedEdges: readonly string[]; readonly removedSatellites: readonly string[] };
+export type Removed = {
+  readonly changes: readonly Change[];
+  readonly removedEdges: readonly string[];
+  readonly removedSatellites: readonly string[];
+};
 
-const edgesAt = (model: Model, id: string): readonly GraphEdge[] => [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
+const edgesAt = (model: Model, id: string): readonly GraphEdge[] =>
+  [...model.graph.edges.values()].filter(({ from, to }) => from === id || to === id);
 
 const soleSatellites = (model: Model, id: string): readonly string[] =>
   [...model.graph.owners].filter(([, owners]) => owners.every((owner) => owner === id)).map(([satellite]) => satellite);
@@ -23,16 +28,24 @@ const sharedItems = (model: Model, id: string): readonly Path[] =>
     const resource = model.template.resources.get(satellite);
     if (!resource || owners.length < 2 || !owners.includes(id)) return [];
     return claimsOf(resource)
-      .filter((claim) => claim.is === 'part' && namingOf(claim.of).ids.includes(id) && isList(valueAt(resource.value, claim.path.slice(0, -1))))
+      .filter(
+        (claim) => claim.is === 'part' && namingOf(claim.of).ids.includes(id) && isList(valueAt(resource.value, claim.path.slice(0, -1))),
+      )
       .map((claim) => ('path' in claim ? ['Resources', satellite, ...claim.path] : ['Resources', satellite]));
   });
 
 /** Parameters that came with the node (they begin with its id) and that nothing else refers to. */
 const ownParameters = (model: Model, id: string, gone: ReadonlySet<string>): readonly Path[] => {
   const users = new Map<string, boolean>();
-  for (const entry of [...model.template.resources.values(), ...model.template.outputs.values(), ...model.template.conditions.values(), ...model.template.globals.values()]) {
+  for (const entry of [
+    ...model.template.resources.values(),
+    ...model.template.outputs.values(),
+    ...model.template.conditions.values(),
+    ...model.template.globals.values(),
+  ]) {
     const going = entry.section === 'Resources' && gone.has(entry.id);
-    for (const { target } of entry.references) if (model.template.parameters.has(target)) users.set(target, (users.get(target) ?? true) && going);
+    for (const { target } of entry.references)
+      if (model.template.parameters.has(target)) users.set(target, (users.get(target) ?? true) && going);
   }
   return [...users].filter(([name, going]) => going && name.startsWith(id)).map(([name]) => ['Parameters', name]);
 };
@@ -41,17 +54,29 @@ const ownParameters = (model: Model, id: string, gone: ReadonlySet<string>): rea
 const outside = (changes: readonly Change[], removals: readonly Change[]): readonly Change[] =>
   changes.filter(({ path }) => !removals.some((removal) => within(path, removal.path)));
 
-/** Removes a node, its satellites and all wiring that only served it; whatever else names it stays and is reported. */
-export const removeNode = (model: Model, id: string): Removed => {
+/** Removes a node, its satellites, further `parts` that serve it alone and all wiring that only served it; whatever else names it stays and is reported. */
+export const removeNode = (model: Model, id: string, parts: readonly string[] = []): Removed => {
   const node = nodeOf(model, id);
   const edges = edgesAt(model, id);
-  if (node.implicit && edges.length === 0) throw new DomainError('invalid-command', `${id} is made by SAM and goes with the last event that names it.`, { nodeId: id });
-  const satellites = node.implicit ? [] : soleSatellites(model, id);
+  if (node.implicit && edges.length === 0)
+    throw new DomainError('invalid-command', `${id} is made by SAM and goes with the last event that names it.`, { nodeId: id });
+  const satellites = node.implicit ? [] : [...soleSatellites(model, id), ...parts];
   const resources = node.implicit ? [] : [id, ...satellites];
   const gone = new Set(resources);
   const wires = edges.flatMap((edge) => model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => !gone.has(holder));
-  const paths = outermost([...resources.map((resource): Path => ['Resources', resource]), ...pathsToUnwire(model, wires), ...(node.implicit ? [] : sharedItems(model, id)), ...ownParameters(model, id, gone)]);
+  const paths = outermost([
+    ...resources.map((resource): Path => ['Resources', resource]),
+    ...pathsToUnwire(model, wires),
+    ...(node.implicit ? [] : sharedItems(model, id)),
+    ...ownParameters(model, id, gone),
+  ]);
   const cleared = clear(model, paths);
-  const mended = edges.flatMap((edge) => besides(model, edge, (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder))));
+  const mended = edges.flatMap((edge) =>
+    besides(
+      model,
+      edge,
+      (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder)),
+    ),
+  );
   return { changes: [...cleared, ...outside(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
 };

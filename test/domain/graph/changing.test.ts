@@ -185,3 +185,12 @@ describe('the catalogue', () => {
     expect(connect(worker(), { from: 'Worker', to: 'Orders', access: ['send'] }, defaultSettings).edge).toMatchObject({ relation: 'access', access: ['send'] });
   });
 });
+
+describe('functions whose ids differ in case alone', () => {
+  it('get folders of their own, and variables that Lambda takes', () => {
+    const model = add(add(open(emptySam), 'HTTPApi', 'function'), 'HttpApi', 'function');
+    expect(textOf(model)).toContain('CodeUri: src/http-api/');
+    expect(textOf(model)).toContain('CodeUri: src/http-api-2/');
+    expect(textOf(wire(add(worker(), '1st', 'table'), 'Worker', '1st'))).toContain('N_1ST_NAME: !Ref 1st');
+  });
+});
