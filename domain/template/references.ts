@@ -8,15 +8,18 @@ export type Placeholder = { readonly name: string; readonly attribute?: string; 
 /** The placeholders of a Sub text, without `${!literals}`, pseudo parameters and the Sub's own variables. */
 export const placeholders = (text: string, variables?: Value): Placeholder[] => {
   const found: Placeholder[] = [];
-  for (const match of text.matchAll(/\$\{\s*([^!}\s][^}]*?)\s*\}/g)) {
-    const [whole, inner = ''] = match;
-    if (inner.startsWith('AWS::') || (isMap(variables) && Object.hasOwn(variables, inner))) continue;
-    const start = match.index + whole.indexOf(inner, 2);
-    const dot = inner.indexOf('.');
-    const place = { start, end: start + inner.length };
-    found.push(dot < 0 ? { name: inner, ...place } : { name: inner.slice(0, dot), attribute: inner.slice(dot + 1), ...place });
+  for (const { 1: inner = '', index } of text.matchAll(/\$\{([^}$]*)\}/g)) {
+    const name = inner.trim();
+    const isOwn = isMap(variables) && Object.hasOwn(variables, name);
+    if (!isOwn && /^(?!!|AWS::)./s.test(name)) found.push(placeholderOf(name, index + 2 + inner.indexOf(name)));
   }
   return found;
+};
+
+const placeholderOf = (text: string, start: number): Placeholder => {
+  const place = { start, end: start + text.length };
+  const dot = text.indexOf('.');
+  return dot < 0 ? { name: text, ...place } : { name: text.slice(0, dot), attribute: text.slice(dot + 1), ...place };
 };
 
 type Found = { readonly references: Reference[]; readonly path: (string | number)[] };

@@ -123,17 +123,25 @@ const firstContent = (text: string): number => {
 
 type Key = { readonly key: string; readonly keyStart: number; readonly keyEnd: number; readonly after: number };
 
-const keyPattern =
-  /(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'[\]{},#&*!|>%@`?:-](?:[^\n:#]|:(?![ \t\r\n]|$)|(?<![ \t])#)*?))[ \t]*:(?=[ \t\r\n]|$)/y;
+const quotedKey = /(?:"([^"\\\n]*)"|'([^'\n]*)')[ \t]*:(?=[ \t\r\n]|$)/y;
+const plainStart = /[^\s"'[\]{},#&*!|>%@`?:-]/y;
 
 const keyAt = (text: string, at: number, to: number): Key | undefined => {
-  keyPattern.lastIndex = at;
-  const match = keyPattern.exec(text);
-  if (!match || keyPattern.lastIndex > to) return undefined;
-  const [, double, single, plain] = match;
-  const key = double ?? single ?? plain ?? '';
-  const keyEnd = at + key.length + (plain === undefined ? 2 : 0);
-  return { key, keyStart: at, keyEnd, after: keyPattern.lastIndex };
+  quotedKey.lastIndex = at;
+  const quoted = quotedKey.exec(text);
+  const key = quoted?.[1] ?? quoted?.[2];
+  if (key !== undefined) return { key, keyStart: at, keyEnd: at + key.length + 2, after: quotedKey.lastIndex };
+  plainStart.lastIndex = at;
+  return plainStart.test(text) ? plainKeyAt(text, at, to) : undefined;
+};
+
+/** A plain key ends at the first colon with a space or the end of the line behind it; a comment before that makes it none. */
+const plainKeyAt = (text: string, at: number, to: number): Key | undefined => {
+  const newline = text.indexOf('\n', at);
+  const line = text.slice(at, newline < 0 ? to : Math.min(newline, to));
+  const colon = line.search(/:(?:[ \t\r]|$)/);
+  const key = line.slice(0, Math.max(0, colon)).trimEnd();
+  return key === '' || /[ \t]#/.test(key) ? undefined : { key, keyStart: at, keyEnd: at + key.length, after: at + colon + 1 };
 };
 
 /** Where the lines below a key begin, if nothing but a comment follows its colon on the line. */

@@ -48,6 +48,20 @@ describe('hostile texts spoil one entry at most, and never throw', () => {
     expect(resources.size).toBe(0);
   });
 
+  it.each([
+    ['spaces in a key', `Resources:\n  a${' '.repeat(200_000)}b\n${good}`],
+    ['spaces in a Sub', around(`    A: !Sub "\${a${' '.repeat(200_000)}"`)],
+    ['placeholders that do not end', around(`    A: !Sub "${'${'.repeat(100_000)}"`)],
+    ['spaces before a comment', around(`    A: b${' '.repeat(200_000)}#`)],
+    ['quotes', around(`    A: ${'"'.repeat(100_001)}`)],
+    ['backslashes', `{"Resources":{"A":"${'\\\\'.repeat(100_000)}"}}`],
+    ['blank lines', around('    \n'.repeat(50_000))],
+    ['tags', around(`    A: ${'!a '.repeat(20_000)}`)],
+    ['anchors', around(Array.from({ length: 5_000 }, (_, index) => `    k${index}: &a${index} [*a${Math.max(0, index - 1)}]`).join('\n'))],
+  ])('takes no longer for many %s', (_, text) => {
+    expect(() => parseTemplate('t', text)).not.toThrow();
+  });
+
   it('keeps names that mean something to JavaScript as what they are', () => {
     for (const text of [
       'Resources:\n  __proto__:\n    Type: X\n    __proto__:\n      polluted: true\n  constructor:\n    Type: Y\n',
