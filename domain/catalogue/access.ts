@@ -4,7 +4,8 @@ import { definitionOf } from './registry.ts';
 
 const signatures = new Map<KindName, readonly (readonly [string, readonly string[]])[]>();
 
-const lower = ({ grants, signs = [] }: Access): readonly string[] => [...grants.flatMap(({ actions }) => actions), ...signs].map((action) => action.toLowerCase());
+const lower = ({ grants, signs = [] }: Access): readonly string[] =>
+  [...grants.flatMap(({ actions }) => actions), ...signs].map((action) => action.toLowerCase());
 
 const signaturesOf = (kind: KindName) => {
   const known = signatures.get(kind);
@@ -17,7 +18,10 @@ const signaturesOf = (kind: KindName) => {
 /** Whether an action pattern of IAM (lower case, `*` and `?`) covers an action. */
 const covers = (pattern: string, action: string): boolean => {
   if (!pattern.includes('*') && !pattern.includes('?')) return pattern === action;
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`).test(action);
 };
 

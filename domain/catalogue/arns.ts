@@ -10,21 +10,26 @@ const ofType = new Map<string, (id: string) => string>([
   ['AWS::ApiGateway::RestApi', (id) => execute(id)],
   ['AWS::Serverless::HttpApi', (id) => execute(id)],
   ['AWS::ApiGatewayV2::Api', (id) => execute(id)],
-  ['AWS::KinesisAnalyticsV2::Application', (id) => `arn:\${AWS::Partition}:kinesisanalytics:\${AWS::Region}:\${AWS::AccountId}:application/\${${id}}`],
+  [
+    'AWS::KinesisAnalyticsV2::Application',
+    (id) => `arn:\${AWS::Partition}:kinesisanalytics:\${AWS::Region}:\${AWS::AccountId}:application/\${${id}}`,
+  ],
 ]);
 
 const execute = (id: string): string => `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${id}}`;
 
 /** The ARN of a node's resource as a text for Sub. The default bus has no logical id. */
 export const arnText = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): string => {
-  if (node.implicit && node.type === 'AWS::Events::EventBus') return 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
+  if (node.implicit && node.type === 'AWS::Events::EventBus')
+    return 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
   return ofType.get(node.type)?.(node.id) ?? `\${${node.id}.Arn}`;
 };
 
 export const arnOf = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): Value => fromText(arnText(node));
 
 /** ARNs with suffixes: `''` is the resource itself, `/*` what is in it. */
-export const arnsOf = (node: GraphNode, suffixes: readonly string[]): readonly Value[] => suffixes.map((suffix) => fromText(arnText(node) + suffix));
+export const arnsOf = (node: GraphNode, suffixes: readonly string[]): readonly Value[] =>
+  suffixes.map((suffix) => fromText(arnText(node) + suffix));
 
 type Variable = { readonly suffix: 'NAME' | 'URL' | 'ARN'; readonly text: (id: string, stage: string) => string };
 

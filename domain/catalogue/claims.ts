@@ -38,7 +38,15 @@ export type Claim =
       readonly name?: string;
     }
   | { readonly is: 'role'; readonly user: End; readonly role: Value; readonly path: Path }
-  | { readonly is: 'variable'; readonly mechanism: string; readonly name: string; readonly expression: Value; readonly path: Path; readonly unit?: Path; readonly side?: 'in' | 'out' }
+  | {
+      readonly is: 'variable';
+      readonly mechanism: string;
+      readonly name: string;
+      readonly expression: Value;
+      readonly path: Path;
+      readonly unit?: Path;
+      readonly side?: 'in' | 'out';
+    }
   /** The resource is a satellite of what `of` names. `stands`: naming the satellite means naming its owner. */
   | { readonly is: 'part'; readonly of: Value; readonly path: Path; readonly stands?: true }
   /** SAM makes a node of its own from an event: an API, a schedule, an IoT rule, the default bus. */

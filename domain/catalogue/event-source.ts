@@ -25,7 +25,10 @@ export const eventName = ({ model, to, properties }: WireRequest, wanted: string
   const events = eventsOf(model, to);
   const asked = properties['name'];
   if (typeof asked === 'string' && asked !== letters(asked)) {
-    throw new DomainError('invalid-property', `The name of an event takes letters and digits only: ${asked}`, { nodeId: to.id, pointer: '/properties/name' });
+    throw new DomainError('invalid-property', `The name of an event takes letters and digits only: ${asked}`, {
+      nodeId: to.id,
+      pointer: '/properties/name',
+    });
   }
   const base = typeof asked === 'string' && asked !== '' ? asked : letters(wanted);
   for (let number = 1; ; number += 1) {
@@ -38,7 +41,9 @@ export const eventName = ({ model, to, properties }: WireRequest, wanted: string
 export const distinguished = ({ again, from, to, relation, properties }: WireRequest, by: readonly string[]): void => {
   if (!again || by.some((name) => properties[name] !== undefined)) return;
   const way = by.length === 0 ? 'One source can trigger it once only.' : `Give what sets the second one apart: ${by.join(', ')}.`;
-  throw new DomainError('duplicate-edge', `${from.id} -> ${to.id} (${relation}) is there already. ${way}`, { edgeId: `${from.id}>${to.id}:${relation}` });
+  throw new DomainError('duplicate-edge', `${from.id} -> ${to.id} (${relation}) is there already. ${way}`, {
+    edgeId: `${from.id}>${to.id}:${relation}`,
+  });
 };
 
 export const isSam = (node: GraphNode): boolean => node.type.startsWith('AWS::Serverless::');

@@ -26,9 +26,13 @@ export const roleOf = (model: Model, node: GraphNode): string | undefined => {
   if (expression === undefined) return undefined;
   const role = namingOf(expression).ids.find((id) => model.template.resources.get(id)?.type === 'AWS::IAM::Role');
   if (role === undefined) {
-    throw new DomainError('dialect-not-supported', `${node.id} acts with a role that is not in this template: give that role the permission, or remove its ${name}.`, {
-      nodeId: node.id,
-    });
+    throw new DomainError(
+      'dialect-not-supported',
+      `${node.id} acts with a role that is not in this template: give that role the permission, or remove its ${name}.`,
+      {
+        nodeId: node.id,
+      },
+    );
   }
   return role;
 };
@@ -59,14 +63,19 @@ export const grant = (model: Model, node: GraphNode, name: string, statements: r
   const role = roleOf(model, node);
   if (role !== undefined) return [append(model, inlinePolicies(role), namedPolicy(model, role, name, statements))];
   if (samPolicies.has(node.type)) return inPolicies(model, node, statements);
-  throw new DomainError('dialect-not-supported', `${node.id} (${node.type}) has no role to write the permission into.`, { nodeId: node.id });
+  throw new DomainError('dialect-not-supported', `${node.id} (${node.type}) has no role to write the permission into.`, {
+    nodeId: node.id,
+  });
 };
 
 /** The same as a policy of its own: it names both, and neither of the two waits for it, so that no circle arises. */
 export const grantApart = (model: Model, node: GraphNode, name: string, statements: readonly Value[]): readonly Change[] => {
   if (statements.length === 0) return [];
   const role = roleOf(model, node) ?? `${node.id}Role`;
-  const policy = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: name, Roles: [ref(role)], PolicyDocument: policyDocument(statements) } };
+  const policy = {
+    Type: 'AWS::IAM::Policy',
+    Properties: { PolicyName: name, Roles: [ref(role)], PolicyDocument: policyDocument(statements) },
+  };
   return [addResource(model, `${node.id}${name}`, policy)];
 };
 
@@ -76,12 +85,18 @@ export const grantToService = (
   wiring: { readonly role: Value | undefined; readonly id: string; readonly service: string; readonly name: string },
   statements: readonly Value[],
 ): { readonly role: Value; readonly changes: readonly Change[] } => {
-  const known = wiring.role === undefined ? undefined : namingOf(wiring.role).ids.find((id) => model.template.resources.get(id)?.type === 'AWS::IAM::Role');
+  const known =
+    wiring.role === undefined
+      ? undefined
+      : namingOf(wiring.role).ids.find((id) => model.template.resources.get(id)?.type === 'AWS::IAM::Role');
   if (known !== undefined && wiring.role !== undefined) {
     return { role: wiring.role, changes: [append(model, inlinePolicies(known), namedPolicy(model, known, wiring.name, statements))] };
   }
   const made = set(model, ['Resources', wiring.id], serviceRole(wiring.service, statements, wiring.name));
   return model.template.resources.has(wiring.id)
-    ? { role: getAtt(wiring.id, 'Arn'), changes: [append(model, inlinePolicies(wiring.id), namedPolicy(model, wiring.id, wiring.name, statements))] }
+    ? {
+        role: getAtt(wiring.id, 'Arn'),
+        changes: [append(model, inlinePolicies(wiring.id), namedPolicy(model, wiring.id, wiring.name, statements))],
+      }
     : { role: getAtt(wiring.id, 'Arn'), changes: [made] };
 };

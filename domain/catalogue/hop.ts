@@ -10,5 +10,10 @@ export const hopTarget = 'Notification';
  */
 export const isHop = ({ type, properties }: Pick<Resource, 'type' | 'properties'>): boolean => {
   const targets = type === 'AWS::Events::Rule' ? valueAt(properties, ['Targets']) : undefined;
-  return isList(targets) && targets.length === 1 && valueAt(targets, [0, 'Id']) === hopTarget && valueAt(properties, ['EventPattern']) !== undefined;
+  return (
+    isList(targets) &&
+    targets.length === 1 &&
+    valueAt(targets, [0, 'Id']) === hopTarget &&
+    valueAt(properties, ['EventPattern']) !== undefined
+  );
 };

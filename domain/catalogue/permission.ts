@@ -11,7 +11,11 @@ import { addResource, append, freeId, property, set } from './wirer.ts';
 export type Caller = { readonly id: string; readonly principal: string; readonly source?: Value };
 
 /** `lambda:InvokeFunction` for a service, for one source, as a resource of its own. */
-export const lambdaPermission = (model: Model, target: GraphNode, { id, principal, source }: Caller): { readonly id: string; readonly change: Change } => {
+export const lambdaPermission = (
+  model: Model,
+  target: GraphNode,
+  { id, principal, source }: Caller,
+): { readonly id: string; readonly change: Change } => {
   const free = freeId(model, `${id}${target.id}Permission`);
   const from: ValueMap = source === undefined ? { SourceAccount: ref('AWS::AccountId') } : { SourceArn: source };
   return {
@@ -37,10 +41,16 @@ const policyOf = (model: Model, target: GraphNode, type: string): string | undef
 
 /** Whether the policy says the very same already. */
 const allows = (model: Model, policy: string, statement: ValueMap): boolean =>
-  statementsAt(model.template.resources.get(policy)?.value ?? null, ['Properties', 'PolicyDocument']).some(({ value }) => JSON.stringify(value) === JSON.stringify(statement));
+  statementsAt(model.template.resources.get(policy)?.value ?? null, ['Properties', 'PolicyDocument']).some(
+    ({ value }) => JSON.stringify(value) === JSON.stringify(statement),
+  );
 
 /** Lets a service send to a queue or topic: a statement in its policy, which is made where there is none. */
-export const resourcePermission = (model: Model, target: GraphNode, caller: Caller): { readonly id: string; readonly changes: readonly Change[] } => {
+export const resourcePermission = (
+  model: Model,
+  target: GraphNode,
+  caller: Caller,
+): { readonly id: string; readonly changes: readonly Change[] } => {
   const { type, list, action } = target.kind === 'queue' ? policies.queue : policies.topic;
   const statement: ValueMap = {
     Effect: 'Allow',
@@ -53,5 +63,10 @@ export const resourcePermission = (model: Model, target: GraphNode, caller: Call
   if (known !== undefined && allows(model, known, statement)) return { id: known, changes: [] };
   if (known !== undefined) return { id: known, changes: [append(model, property(known, 'PolicyDocument', 'Statement'), statement)] };
   const id = freeId(model, `${target.id}Policy`);
-  return { id, changes: [addResource(model, id, { Type: type, Properties: { [list]: [ref(target.id)], PolicyDocument: policyDocument([statement]) } })] };
+  return {
+    id,
+    changes: [
+      addResource(model, id, { Type: type, Properties: { [list]: [ref(target.id)], PolicyDocument: policyDocument([statement]) } }),
+    ],
+  };
 };

@@ -3,7 +3,8 @@
  * Source: AWS SAM developer guide, "Policy template list", 2026-11.
  */
 const templates: Readonly<Record<string, string>> = {
-  DynamoDBCrudPolicy: 'dynamodb:getitem dynamodb:query dynamodb:scan dynamodb:putitem dynamodb:updateitem dynamodb:deleteitem dynamodb:batchgetitem dynamodb:batchwriteitem',
+  DynamoDBCrudPolicy:
+    'dynamodb:getitem dynamodb:query dynamodb:scan dynamodb:putitem dynamodb:updateitem dynamodb:deleteitem dynamodb:batchgetitem dynamodb:batchwriteitem',
   DynamoDBReadPolicy: 'dynamodb:getitem dynamodb:query dynamodb:scan dynamodb:batchgetitem',
   DynamoDBWritePolicy: 'dynamodb:putitem dynamodb:updateitem dynamodb:batchwriteitem',
   DynamoDBReconfigurePolicy: 'dynamodb:updatetable',

@@ -11,7 +11,12 @@ const read = (graph: Graph): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
   for (const [id, wires] of graph.wires) {
     const edge = graph.edges.get(id);
-    if (!edge || !turned.has(graph.nodes.get(edge.from)?.kind ?? 'resource') || !wires.some(({ mechanism }) => mechanism.startsWith('sam-event'))) continue;
+    if (
+      !edge ||
+      !turned.has(graph.nodes.get(edge.from)?.kind ?? 'resource') ||
+      !wires.some(({ mechanism }) => mechanism.startsWith('sam-event'))
+    )
+      continue;
     found.set(edge.from, [...(found.get(edge.from) ?? []), edge.to]);
   }
   return found;
@@ -24,10 +29,13 @@ const turnedBySam = (graph: Graph): ReadonlyMap<string, readonly string[]> => {
 };
 
 /** SAM makes resources of their own from Events: the function does not wait for what they name. */
-const isOfEvent = ({ type }: Resource, { path }: Reference): boolean => type.startsWith('AWS::Serverless::') && path[0] === 'Properties' && path[1] === 'Events';
+const isOfEvent = ({ type }: Resource, { path }: Reference): boolean =>
+  type.startsWith('AWS::Serverless::') && path[0] === 'Properties' && path[1] === 'Events';
 
 const isOfNotification = (model: Model, { type }: Resource, { path, by, target }: Reference): boolean =>
-  type === 'AWS::S3::Bucket' && (path[1] === 'NotificationConfiguration' || (by === 'DependsOn' && model.template.resources.get(target)?.type === 'AWS::Lambda::Permission'));
+  type === 'AWS::S3::Bucket' &&
+  (path[1] === 'NotificationConfiguration' ||
+    (by === 'DependsOn' && model.template.resources.get(target)?.type === 'AWS::Lambda::Permission'));
 
 export type Passing = {
   /** Leave out what a bucket waits for to notify: such notifications can go through EventBridge. */
@@ -39,7 +47,9 @@ const dependencies = (model: Model, id: string, { notifications }: Passing): rea
   const skips = notifications === false && resource?.type === 'AWS::S3::Bucket';
   const turnedTo = skips ? [] : (turnedBySam(model.graph).get(id) ?? []);
   if (!resource) return turnedTo;
-  const named = resource.references.filter((reference) => !isOfEvent(resource, reference) && !(skips && isOfNotification(model, resource, reference)));
+  const named = resource.references.filter(
+    (reference) => !isOfEvent(resource, reference) && !(skips && isOfNotification(model, resource, reference)),
+  );
   return [...named.map(({ target }) => target), ...turnedTo];
 };
 

@@ -38,8 +38,12 @@ export const kindDefinitions: readonly KindDefinition[] = [
 ];
 
 const byName = new Map(kindDefinitions.map((definition) => [definition.kind, definition]));
-const aliases = new Map<string, KindName>(kindDefinitions.flatMap(({ kind, aliases: names = [] }) => [kind, ...names].map((name) => [name, kind] as const)));
-const byType = new Map(kindDefinitions.toReversed().flatMap((definition) => definition.resourceTypes.map((type) => [type, definition.kind] as const)));
+const aliases = new Map<string, KindName>(
+  kindDefinitions.flatMap(({ kind, aliases: names = [] }) => [kind, ...names].map((name) => [name, kind] as const)),
+);
+const byType = new Map(
+  kindDefinitions.toReversed().flatMap((definition) => definition.resourceTypes.map((type) => [type, definition.kind] as const)),
+);
 
 /** The kind that a name or one of the original tool's names stands for. */
 export const resolveKind = (name: string): KindName | undefined => aliases.get(name);

@@ -7,7 +7,11 @@ import { definitionOf } from './registry.ts';
 const lone = (values: readonly Value[]): Value => (values.length === 1 ? (values[0] ?? null) : values);
 
 /** `Effect: Allow` for actions on resources; a list of one is written as the one. */
-export const allow = (actions: readonly string[], on: readonly Value[]): ValueMap => ({ Effect: 'Allow', Action: lone(actions), Resource: lone(on) });
+export const allow = (actions: readonly string[], on: readonly Value[]): ValueMap => ({
+  Effect: 'Allow',
+  Action: lone(actions),
+  Resource: lone(on),
+});
 
 /** Statements that grant levels of access to a node: one for each set of ARNs, actions sorted. */
 export const accessStatements = (target: GraphNode, levels: readonly string[]): readonly ValueMap[] => {

@@ -20,18 +20,16 @@ export const grantsOf = (value: Value, document: Path, source: GrantSource): rea
   statementsAt(value, document).flatMap(({ value: statement, path }) => {
     if (!allows(statement)) return [];
     const actions = actionsOf(statement);
-    return itemsAt(statement, ['Resource']).map(
-      (item): Claim => ({
-        is: 'grant',
-        mechanism: source.mechanism,
-        grantee: source.grantee,
-        actions,
-        resource: item.value,
-        path: [...path, ...item.path],
-        unit: source.unit ?? path,
-        ...(source.name === undefined ? {} : { name: source.name }),
-      }),
-    );
+    return itemsAt(statement, ['Resource']).map((item): Claim => ({
+      is: 'grant',
+      mechanism: source.mechanism,
+      grantee: source.grantee,
+      actions,
+      resource: item.value,
+      path: [...path, ...item.path],
+      unit: source.unit ?? path,
+      ...(source.name === undefined ? {} : { name: source.name }),
+    }));
   });
 
 /** Values of aws:SourceArn, whatever the operator and the case of the key. */

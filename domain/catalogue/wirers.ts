@@ -1,4 +1,4 @@
-import type { KindName, Relation } from '../graph/graph.ts';
+import type { KindName } from '../graph/graph.ts';
 import type { Wirer } from './wirer.ts';
 import { accessWirer } from './wirers/access.ts';
 import { authorizerWirer } from './wirers/authorizer.ts';
@@ -38,7 +38,5 @@ export const wirers: readonly Wirer[] = [
 ];
 
 /** Wirers that can join two kinds, in the order of preference. */
-export const wirersBetween = (from: KindName, to: KindName): readonly Wirer[] => wirers.filter((wirer) => wirer.from.includes(from) && wirer.to.includes(to));
-
-export const wirerOf = (from: KindName, to: KindName, relation: Relation): Wirer | undefined =>
-  wirersBetween(from, to).find((wirer) => wirer.relation === relation);
+export const wirersBetween = (from: KindName, to: KindName): readonly Wirer[] =>
+  wirers.filter((wirer) => wirer.from.includes(from) && wirer.to.includes(to));

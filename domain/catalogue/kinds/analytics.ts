@@ -16,7 +16,9 @@ const create = (id: string): NewResources => ({
           ApplicationConfiguration: {
             ApplicationCodeConfiguration: {
               CodeContentType: 'ZIPFILE',
-              CodeContent: { S3ContentLocation: { BucketARN: sub(`arn:\${AWS::Partition}:s3:::\${${id}CodeBucket}`), FileKey: ref(`${id}CodeKey`) } },
+              CodeContent: {
+                S3ContentLocation: { BucketARN: sub(`arn:\${AWS::Partition}:s3:::\${${id}CodeBucket}`), FileKey: ref(`${id}CodeKey`) },
+              },
             },
             EnvironmentProperties: {
               PropertyGroups: [

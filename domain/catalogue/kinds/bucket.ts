@@ -22,14 +22,32 @@ export const bucket = defineKind({
           Type: 'AWS::S3::Bucket',
           Properties: {
             BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
-            PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+            PublicAccessBlockConfiguration: {
+              BlockPublicAcls: true,
+              BlockPublicPolicy: true,
+              IgnorePublicAcls: true,
+              RestrictPublicBuckets: true,
+            },
           },
         },
       ],
     ]),
   access: {
-    read: { grants: [{ actions: ['s3:ListBucket'] }, { actions: ['s3:GetObject'], on: ['/*'] }], signs: ['s3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetBucketLocation', 's3:HeadObject', 's3:GetBucketNotification'] },
-    write: { grants: [{ actions: ['s3:DeleteObject', 's3:PutObject'], on: ['/*'] }], signs: ['s3:PutObjectAcl', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:ReplicateObject', 's3:DeleteObjectVersion', 's3:PutBucketNotification'] },
+    read: {
+      grants: [{ actions: ['s3:ListBucket'] }, { actions: ['s3:GetObject'], on: ['/*'] }],
+      signs: ['s3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetBucketLocation', 's3:HeadObject', 's3:GetBucketNotification'],
+    },
+    write: {
+      grants: [{ actions: ['s3:DeleteObject', 's3:PutObject'], on: ['/*'] }],
+      signs: [
+        's3:PutObjectAcl',
+        's3:PutObjectTagging',
+        's3:AbortMultipartUpload',
+        's3:ReplicateObject',
+        's3:DeleteObjectVersion',
+        's3:PutBucketNotification',
+      ],
+    },
   },
   defaultAccess: ['read', 'write'],
   stateful: true,

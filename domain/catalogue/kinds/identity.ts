@@ -37,7 +37,11 @@ export const identity = defineKind({
         `${id}Client`,
         {
           Type: 'AWS::Cognito::UserPoolClient',
-          Properties: { UserPoolId: ref(id), ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'], PreventUserExistenceErrors: 'ENABLED' },
+          Properties: {
+            UserPoolId: ref(id),
+            ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+            PreventUserExistenceErrors: 'ENABLED',
+          },
         },
       ],
       [
@@ -60,10 +64,18 @@ export const identity = defineKind({
       ],
     ]),
   access: {
-    read: { grants: [{ actions: ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers'] }], signs: ['cognito-idp:DescribeUserPool', 'cognito-idp:AdminListGroupsForUser'] },
+    read: {
+      grants: [{ actions: ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers'] }],
+      signs: ['cognito-idp:DescribeUserPool', 'cognito-idp:AdminListGroupsForUser'],
+    },
     write: {
       grants: [{ actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminDeleteUser', 'cognito-idp:AdminUpdateUserAttributes'] }],
-      signs: ['cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminSetUserPassword', 'cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminConfirmSignUp'],
+      signs: [
+        'cognito-idp:AdminInitiateAuth',
+        'cognito-idp:AdminSetUserPassword',
+        'cognito-idp:AdminAddUserToGroup',
+        'cognito-idp:AdminConfirmSignUp',
+      ],
     },
   },
   defaultAccess: ['read'],

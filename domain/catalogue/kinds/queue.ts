@@ -28,7 +28,10 @@ export const queue = defineKind({
     ]),
   access: {
     send: { grants: [{ actions: ['sqs:SendMessage'] }], signs: ['sqs:SendMessageBatch'] },
-    receive: { grants: [{ actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'] }], signs: ['sqs:PurgeQueue'] },
+    receive: {
+      grants: [{ actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'] }],
+      signs: ['sqs:PurgeQueue'],
+    },
   },
   defaultAccess: ['send'],
   stateful: true,

@@ -26,6 +26,11 @@ export const stateMachine = defineKind({
           [id, { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: definition, RoleArn: getAtt(`${id}Role`, 'Arn') } }],
           [`${id}Role`, serviceRole('states.amazonaws.com', [])],
         ]),
-  access: { start: { grants: [{ actions: ['states:StartExecution'] }], signs: ['states:StartSyncExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'] } },
+  access: {
+    start: {
+      grants: [{ actions: ['states:StartExecution'] }],
+      signs: ['states:StartSyncExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
+    },
+  },
   defaultAccess: ['start'],
 });

@@ -20,7 +20,10 @@ export const stream = defineKind({
         id,
         {
           Type: 'AWS::Kinesis::Stream',
-          Properties: { StreamModeDetails: { StreamMode: 'ON_DEMAND' }, StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' } },
+          Properties: {
+            StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+            StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' },
+          },
         },
       ],
     ]),

@@ -35,7 +35,10 @@ export const table = defineKind({
         },
       ],
     ]),
-  access: { read: { grants: [{ actions: read, on: ['', '/index/*'] }], signs: ['dynamodb:PartiQLSelect'] }, write: { grants: [{ actions: write }], signs: ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'] } },
+  access: {
+    read: { grants: [{ actions: read, on: ['', '/index/*'] }], signs: ['dynamodb:PartiQLSelect'] },
+    write: { grants: [{ actions: write }], signs: ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'] },
+  },
   defaultAccess: ['read', 'write'],
   stateful: true,
 });

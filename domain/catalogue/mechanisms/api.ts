@@ -3,7 +3,13 @@ import { isMap, valueAt, type Path, type Value } from '../../template/value.ts';
 import { named, type Claim, type End, type Finder } from '../claims.ts';
 import { childrenAt, findAll, firstAt, itemsAt } from '../reading.ts';
 
-type Integrated = { readonly api: End; readonly integration: Value; readonly path: Path; readonly unit: Path | 'resource'; readonly mechanism: string };
+type Integrated = {
+  readonly api: End;
+  readonly integration: Value;
+  readonly path: Path;
+  readonly unit: Path | 'resource';
+  readonly mechanism: string;
+};
 
 /** Where an integration names what answers: its URI first, then what the request is made of. */
 const answering: readonly Path[] = [['Uri'], ['uri'], ['IntegrationUri']];
@@ -12,9 +18,15 @@ const credentials: readonly Path[] = [['Credentials'], ['credentials'], ['Creden
 
 const integrationClaims = ({ api, integration, path, unit, mechanism }: Integrated): readonly Claim[] => {
   const places = [...answering, ...making].flatMap((place) => itemsAt(integration, place));
-  const wires = places.map(
-    (place): Claim => ({ is: 'wire', mechanism, relation: 'flow', from: api, to: named(place.value), path: [...path, ...place.path], unit }),
-  );
+  const wires = places.map((place): Claim => ({
+    is: 'wire',
+    mechanism,
+    relation: 'flow',
+    from: api,
+    to: named(place.value),
+    path: [...path, ...place.path],
+    unit,
+  }));
   const role = firstAt(integration, credentials);
   return role ? [...wires, { is: 'role', user: api, role: role.value, path: [...path, ...role.path] }] : wires;
 };
@@ -59,9 +71,18 @@ const integrationKey = 'x-amazon-apigateway-integration';
 
 /** Integrations of an OpenAPI document that stands in the template. */
 const openApi = (resource: Resource): readonly Claim[] =>
-  [['Properties', 'DefinitionBody'], ['Properties', 'Body']].flatMap((body) =>
+  [
+    ['Properties', 'DefinitionBody'],
+    ['Properties', 'Body'],
+  ].flatMap((body) =>
     findAll(resource.value, [...body, 'paths'], ({ key }) => key === integrationKey).flatMap((found) =>
-      integrationClaims({ api: 'self', integration: found.value, path: found.path, unit: found.path.slice(0, -1), mechanism: 'openapi-integration' }),
+      integrationClaims({
+        api: 'self',
+        integration: found.value,
+        path: found.path,
+        unit: found.path.slice(0, -1),
+        mechanism: 'openapi-integration',
+      }),
     ),
   );
 
@@ -72,16 +93,20 @@ const authorizerPaths = (authorizer: Value): readonly Path[] => [
   ['JwtConfiguration', 'Issuer'],
   ['OpenIdConnectUrl'],
   ...(isMap(authorizer) && isMap(authorizer['x-amazon-apigateway-authorizer'])
-    ? [['x-amazon-apigateway-authorizer', 'authorizerUri'], ['x-amazon-apigateway-authorizer', 'providerARNs']]
+    ? [
+        ['x-amazon-apigateway-authorizer', 'authorizerUri'],
+        ['x-amazon-apigateway-authorizer', 'providerARNs'],
+      ]
     : []),
 ];
 
-const authorizersAt = (bases: readonly Path[]) => (resource: Resource): readonly Claim[] =>
-  bases.flatMap((base) =>
-    childrenAt(resource.value, base).flatMap((authorizer) =>
-      authorizerPaths(authorizer.value).flatMap((place) =>
-        itemsAt(authorizer.value, place).map(
-          (found): Claim => ({
+const authorizersAt =
+  (bases: readonly Path[]) =>
+  (resource: Resource): readonly Claim[] =>
+    bases.flatMap((base) =>
+      childrenAt(resource.value, base).flatMap((authorizer) =>
+        authorizerPaths(authorizer.value).flatMap((place) =>
+          itemsAt(authorizer.value, place).map((found): Claim => ({
             is: 'wire',
             mechanism: 'authorizer',
             relation: 'authorizer',
@@ -89,20 +114,22 @@ const authorizersAt = (bases: readonly Path[]) => (resource: Resource): readonly
             to: 'self',
             path: [...authorizer.path, ...found.path],
             unit: authorizer.path,
-          }),
+          })),
         ),
       ),
-    ),
-  );
+    );
 
 /** ApiGateway::Authorizer and ApiGatewayV2::Authorizer: who decides, for which API. */
-const authorizerResource = (api: 'RestApiId' | 'ApiId') => (resource: Resource): readonly Claim[] => {
-  const of = valueAt(resource.properties, [api]) ?? null;
-  const places = [['ProviderARNs'], ['AuthorizerUri'], ['JwtConfiguration', 'Issuer']].flatMap((place) => itemsAt(resource.properties, place));
-  return [
-    { is: 'part', of, path: ['Properties', api], stands: true },
-    ...places.map(
-      (found): Claim => ({
+const authorizerResource =
+  (api: 'RestApiId' | 'ApiId') =>
+  (resource: Resource): readonly Claim[] => {
+    const of = valueAt(resource.properties, [api]) ?? null;
+    const places = [['ProviderARNs'], ['AuthorizerUri'], ['JwtConfiguration', 'Issuer']].flatMap((place) =>
+      itemsAt(resource.properties, place),
+    );
+    return [
+      { is: 'part', of, path: ['Properties', api], stands: true },
+      ...places.map((found): Claim => ({
         is: 'wire',
         mechanism: 'authorizer',
         relation: 'authorizer',
@@ -110,13 +137,21 @@ const authorizerResource = (api: 'RestApiId' | 'ApiId') => (resource: Resource):
         to: named(of),
         path: ['Properties', ...found.path],
         unit: 'resource',
-      }),
-    ),
-  ];
-};
+      })),
+    ];
+  };
 
 const samApis = ['AWS::Serverless::Api', 'AWS::Serverless::HttpApi'] as const;
-const restParts = ['Resource', 'Deployment', 'Stage', 'Model', 'RequestValidator', 'GatewayResponse', 'DocumentationPart', 'DocumentationVersion'];
+const restParts = [
+  'Resource',
+  'Deployment',
+  'Stage',
+  'Model',
+  'RequestValidator',
+  'GatewayResponse',
+  'DocumentationPart',
+  'DocumentationVersion',
+];
 const httpParts = ['Route', 'Stage', 'Deployment', 'RouteResponse', 'IntegrationResponse', 'Model', 'ApiMapping'];
 
 export const apiFinders: readonly Finder[] = [

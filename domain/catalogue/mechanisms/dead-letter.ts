@@ -35,25 +35,28 @@ const ofTargets = (resource: Resource): readonly Claim[] =>
 
 const find = (resource: Resource): readonly Claim[] => [...deadLetterTargets(resource.value, paths).map(failed), ...ofTargets(resource)];
 
-const destination = (outcome: 'OnSuccess' | 'OnFailure', base: Path) => (resource: Resource): readonly Claim[] =>
-  deadLetterTargets(resource.value, [[...base, outcome, 'Destination']]).map((found) => ({
-    is: 'wire',
-    mechanism: 'destination',
-    relation: outcome === 'OnFailure' ? 'dead-letter' : 'flow',
-    from: 'self',
-    to: named(found.value),
-    path: found.path,
-    unit: found.path.slice(0, -1),
-  }));
+const destination =
+  (outcome: 'OnSuccess' | 'OnFailure', base: Path) =>
+  (resource: Resource): readonly Claim[] =>
+    deadLetterTargets(resource.value, [[...base, outcome, 'Destination']]).map((found) => ({
+      is: 'wire',
+      mechanism: 'destination',
+      relation: outcome === 'OnFailure' ? 'dead-letter' : 'flow',
+      from: 'self',
+      to: named(found.value),
+      path: found.path,
+      unit: found.path.slice(0, -1),
+    }));
 
 const invokeConfig: Path = ['Properties', 'EventInvokeConfig', 'DestinationConfig'];
 
 /** Lambda::EventInvokeConfig and event source mappings speak for the function that they name. */
 const ofNamedFunction = (resource: Resource): readonly Claim[] => {
   const name = valueAt(resource.properties, ['FunctionName']);
-  return [...destination('OnSuccess', ['Properties', 'DestinationConfig'])(resource), ...destination('OnFailure', ['Properties', 'DestinationConfig'])(resource)].map((claim) =>
-    claim.is === 'wire' ? { ...claim, from: named(name) } : claim,
-  );
+  return [
+    ...destination('OnSuccess', ['Properties', 'DestinationConfig'])(resource),
+    ...destination('OnFailure', ['Properties', 'DestinationConfig'])(resource),
+  ].map((claim) => (claim.is === 'wire' ? { ...claim, from: named(name) } : claim));
 };
 
 export const deadLetterFinders: readonly Finder[] = [

@@ -93,9 +93,17 @@ const isExpression = (value: Value): boolean => typeof value === 'string' || int
 
 /** Flink reads its streams from property groups; the role says which way the records flow. */
 const flink = (resource: Resource): readonly Claim[] =>
-  findAll(resource.value, ['Properties', 'ApplicationConfiguration', 'EnvironmentProperties', 'PropertyGroups'], ({ value }) => isExpression(value)).map(
-    ({ key, value, path }) => ({ is: 'variable', mechanism: 'flink-property', name: String(key), expression: value, path, unit: groupOf(resource, path), ...sideOf(resource, path) }),
-  );
+  findAll(resource.value, ['Properties', 'ApplicationConfiguration', 'EnvironmentProperties', 'PropertyGroups'], ({ value }) =>
+    isExpression(value),
+  ).map(({ key, value, path }) => ({
+    is: 'variable',
+    mechanism: 'flink-property',
+    name: String(key),
+    expression: value,
+    path,
+    unit: groupOf(resource, path),
+    ...sideOf(resource, path),
+  }));
 
 /** SQL applications (older): inputs and outputs are lists of their own or resources beside. */
 const sqlStreams = (resource: Resource): readonly Claim[] =>
@@ -126,6 +134,10 @@ const sqlTypes = ['AWS::KinesisAnalytics::', 'AWS::KinesisAnalyticsV2::'].flatMa
 export const deliveryFinders: readonly Finder[] = [
   { mechanism: 'firehose-delivery', types: ['AWS::KinesisFirehose::DeliveryStream'], find: firehose },
   { mechanism: 'flink-property', types: ['AWS::KinesisAnalyticsV2::Application'], find: flink },
-  { mechanism: 'stream-out', types: ['AWS::KinesisAnalytics::Application', 'AWS::KinesisAnalyticsV2::Application', ...sqlTypes], find: sqlStreams },
+  {
+    mechanism: 'stream-out',
+    types: ['AWS::KinesisAnalytics::Application', 'AWS::KinesisAnalyticsV2::Application', ...sqlTypes],
+    find: sqlStreams,
+  },
   { mechanism: 'analytics-part', types: sqlTypes, find: analyticsPart },
 ];

@@ -10,7 +10,10 @@ export const bucketsOfPattern = (value: Value, pattern: Path, base: Path): reado
     [...pattern, 'detail', 'bucket', 'name'],
     [...pattern, 'detail', 'requestParameters', 'bucketName'],
   ].flatMap((path) =>
-    itemsAt(value, path).map((found) => ({ ...found, path: [...base, ...(valueAt(value, ['Properties']) === undefined && base.length > 0 ? ['Properties'] : []), ...found.path] })),
+    itemsAt(value, path).map((found) => ({
+      ...found,
+      path: [...base, ...(valueAt(value, ['Properties']) === undefined && base.length > 0 ? ['Properties'] : []), ...found.path],
+    })),
   );
 
 /** From a source to the rule, or to the target of a rule that only stands for the edge. */
@@ -26,7 +29,8 @@ const fromSource = (resource: Resource, { value, path }: Pick<Found, 'value' | '
 
 const bucketsOf = (resource: Resource): readonly Found[] => bucketsOfPattern(resource.value, ['Properties', 'EventPattern'], []);
 
-const ofRule = (resource: Resource): readonly Claim[] => bucketsOf(resource).flatMap((bucket) => fromSource(resource, bucket, 'event-pattern'));
+const ofRule = (resource: Resource): readonly Claim[] =>
+  bucketsOf(resource).flatMap((bucket) => fromSource(resource, bucket, 'event-pattern'));
 
 const bus = (resource: Resource): readonly Claim[] => {
   const name = valueAt(resource.properties, ['EventBusName']);

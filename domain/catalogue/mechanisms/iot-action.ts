@@ -22,29 +22,33 @@ const repeats = (action: Value): string | undefined => {
 };
 
 const actions = (resource: Resource): readonly Claim[] =>
-  [...childrenAt(resource.value, ['Properties', 'TopicRulePayload', 'Actions']), ...childrenAt(resource.value, ['Properties', 'TopicRulePayload', 'ErrorAction']).map((found) => ({ ...found, value: { [String(found.key)]: found.value }, path: found.path.slice(0, -1) }))].flatMap(
-    (action) =>
-      children(action.value, action.path).flatMap((service): readonly Claim[] => {
-        const properties = childrenAt(service.value, []);
-        const places = [...properties, ...properties.flatMap(({ value, path }) => children(value, path))];
-        const wires = places
-          .filter(({ key }) => targets.has(String(key)))
-          .map(
-            (found): Claim => ({
-              is: 'wire',
-              mechanism: 'iot-action',
-              relation: 'flow',
-              from: 'self',
-              to: named(found.value),
-              path: [...service.path, ...found.path],
-              unit: action.path,
-            }),
-          );
-        const roles = places
-          .filter(({ key }) => key === 'RoleArn')
-          .map((found): Claim => ({ is: 'role', user: 'self', role: found.value, path: [...service.path, ...found.path] }));
-        return [...wires, ...roles];
-      }),
+  [
+    ...childrenAt(resource.value, ['Properties', 'TopicRulePayload', 'Actions']),
+    ...childrenAt(resource.value, ['Properties', 'TopicRulePayload', 'ErrorAction']).map((found) => ({
+      ...found,
+      value: { [String(found.key)]: found.value },
+      path: found.path.slice(0, -1),
+    })),
+  ].flatMap((action) =>
+    children(action.value, action.path).flatMap((service): readonly Claim[] => {
+      const properties = childrenAt(service.value, []);
+      const places = [...properties, ...properties.flatMap(({ value, path }) => children(value, path))];
+      const wires = places
+        .filter(({ key }) => targets.has(String(key)))
+        .map((found): Claim => ({
+          is: 'wire',
+          mechanism: 'iot-action',
+          relation: 'flow',
+          from: 'self',
+          to: named(found.value),
+          path: [...service.path, ...found.path],
+          unit: action.path,
+        }));
+      const roles = places
+        .filter(({ key }) => key === 'RoleArn')
+        .map((found): Claim => ({ is: 'role', user: 'self', role: found.value, path: [...service.path, ...found.path] }));
+      return [...wires, ...roles];
+    }),
   );
 
 /** Topics that a rule republishes to, with the place of the action. Matched against the other rules' SQL by the lift. */

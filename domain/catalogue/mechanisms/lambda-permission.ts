@@ -10,11 +10,32 @@ const permission = (resource: Resource): readonly Claim[] => {
   if (source === undefined) return [part];
   const path = ['Properties', 'SourceArn'];
   if (namingOf(source).texts.some((text) => text.includes('/authorizers/'))) {
-    return [part, { is: 'wire', mechanism: 'lambda-permission', relation: 'authorizer', from: named(name), to: named(source), path, unit: 'resource', confirms: true }];
+    return [
+      part,
+      {
+        is: 'wire',
+        mechanism: 'lambda-permission',
+        relation: 'authorizer',
+        from: named(name),
+        to: named(source),
+        path,
+        unit: 'resource',
+        confirms: true,
+      },
+    ];
   }
   return [
     part,
-    { is: 'wire', mechanism: 'lambda-permission', relation: 'flow', from: named(source), to: named(name), path, unit: 'resource', confirms: true },
+    {
+      is: 'wire',
+      mechanism: 'lambda-permission',
+      relation: 'flow',
+      from: named(source),
+      to: named(name),
+      path,
+      unit: 'resource',
+      confirms: true,
+    },
   ];
 };
 
@@ -23,18 +44,33 @@ const mapping = (resource: Resource): readonly Claim[] => {
   const source = valueAt(resource.properties, ['EventSourceArn']);
   return [
     { is: 'part', of: name ?? null, path: ['Properties', 'FunctionName'] },
-    { is: 'wire', mechanism: 'event-source-mapping', relation: 'flow', from: named(source), to: named(name), path: ['Properties', 'EventSourceArn'], unit: 'resource', event: { ...resource.properties, name: resource.id } },
+    {
+      is: 'wire',
+      mechanism: 'event-source-mapping',
+      relation: 'flow',
+      from: named(source),
+      to: named(name),
+      path: ['Properties', 'EventSourceArn'],
+      unit: 'resource',
+      event: { ...resource.properties, name: resource.id },
+    },
   ];
 };
 
 /** Versions, aliases and URLs stand for their function wherever they are named. */
-const standIn = (property: string) => (resource: Resource): readonly Claim[] => [
-  { is: 'part', of: valueAt(resource.properties, [property]) ?? null, path: ['Properties', property], stands: true },
-];
+const standIn =
+  (property: string) =>
+  (resource: Resource): readonly Claim[] => [
+    { is: 'part', of: valueAt(resource.properties, [property]) ?? null, path: ['Properties', property], stands: true },
+  ];
 
 export const lambdaFinders: readonly Finder[] = [
   { mechanism: 'lambda-permission', types: ['AWS::Lambda::Permission'], find: permission },
   { mechanism: 'event-source-mapping', types: ['AWS::Lambda::EventSourceMapping'], find: mapping },
-  { mechanism: 'stand-in', types: ['AWS::Lambda::Version', 'AWS::Lambda::Alias', 'AWS::Lambda::EventInvokeConfig'], find: standIn('FunctionName') },
+  {
+    mechanism: 'stand-in',
+    types: ['AWS::Lambda::Version', 'AWS::Lambda::Alias', 'AWS::Lambda::EventInvokeConfig'],
+    find: standIn('FunctionName'),
+  },
   { mechanism: 'stand-in', types: ['AWS::Lambda::Url'], find: standIn('TargetFunctionArn') },
 ];

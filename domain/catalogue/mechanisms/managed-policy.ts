@@ -26,11 +26,15 @@ const actionOf = (policy: string): string | undefined => {
   return level.startsWith('ReadOnly') ? `${service}:get*` : `${service}:*`;
 };
 
-const managed = (list: string) => (resource: Resource): readonly Claim[] =>
-  itemsAt(resource.value, ['Properties', list]).flatMap(({ value, path }): readonly Claim[] => {
-    const action = actionOf(namingOf(value).texts[0] ?? '');
-    return action === undefined ? [] : [{ is: 'grant', mechanism: 'managed-policy', grantee: 'self', actions: [action], resource: '*', path, unit: path }];
-  });
+const managed =
+  (list: string) =>
+  (resource: Resource): readonly Claim[] =>
+    itemsAt(resource.value, ['Properties', list]).flatMap(({ value, path }): readonly Claim[] => {
+      const action = actionOf(namingOf(value).texts[0] ?? '');
+      return action === undefined
+        ? []
+        : [{ is: 'grant', mechanism: 'managed-policy', grantee: 'self', actions: [action], resource: '*', path, unit: path }];
+    });
 
 export const managedPolicyFinders: readonly Finder[] = [
   { mechanism: 'managed-policy', types: ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'], find: managed('Policies') },

@@ -11,37 +11,35 @@ const destinations = [
 
 const notifications = (resource: Resource): readonly Claim[] =>
   destinations.flatMap(([list, property]) =>
-    childrenAt(resource.value, ['Properties', 'NotificationConfiguration', list]).map(
-      ({ value, path }): Claim => ({
-        is: 'wire',
-        mechanism: 'bucket-notification',
-        relation: 'flow',
-        from: 'self',
-        to: named(valueAt(value, [property])),
-        path: [...path, property],
-        unit: path,
-      }),
-    ),
+    childrenAt(resource.value, ['Properties', 'NotificationConfiguration', list]).map(({ value, path }): Claim => ({
+      is: 'wire',
+      mechanism: 'bucket-notification',
+      relation: 'flow',
+      from: 'self',
+      to: named(valueAt(value, [property])),
+      path: [...path, property],
+      unit: path,
+    })),
   );
 
 /** Replication and access logs flow on into another bucket. */
 const copies = (resource: Resource): readonly Claim[] => {
   const logs = valueAt(resource.properties, ['LoggingConfiguration', 'DestinationBucketName']);
   const role = valueAt(resource.properties, ['ReplicationConfiguration', 'Role']);
-  const replicas = childrenAt(resource.value, ['Properties', 'ReplicationConfiguration', 'Rules']).map(
-    ({ value, path }): Claim => ({
-      is: 'wire',
-      mechanism: 'bucket-replication',
-      relation: 'flow',
-      from: 'self',
-      to: named(valueAt(value, ['Destination', 'Bucket'])),
-      path: [...path, 'Destination', 'Bucket'],
-      unit: path,
-    }),
-  );
+  const replicas = childrenAt(resource.value, ['Properties', 'ReplicationConfiguration', 'Rules']).map(({ value, path }): Claim => ({
+    is: 'wire',
+    mechanism: 'bucket-replication',
+    relation: 'flow',
+    from: 'self',
+    to: named(valueAt(value, ['Destination', 'Bucket'])),
+    path: [...path, 'Destination', 'Bucket'],
+    unit: path,
+  }));
   return [
     ...replicas,
-    ...(role === undefined ? [] : [{ is: 'role', user: 'self', role, path: ['Properties', 'ReplicationConfiguration', 'Role'] } satisfies Claim]),
+    ...(role === undefined
+      ? []
+      : [{ is: 'role', user: 'self', role, path: ['Properties', 'ReplicationConfiguration', 'Role'] } satisfies Claim]),
     ...(logs === undefined
       ? []
       : [
@@ -78,7 +76,10 @@ const subscription = (resource: Resource): readonly Claim[] => {
   if (role !== undefined) claims.push({ is: 'role', user: named(topic), role, path: ['Properties', 'SubscriptionRoleArn'] });
   if (failed === undefined) return claims;
   const path = ['Properties', 'RedrivePolicy', 'deadLetterTargetArn'];
-  return [...claims, { is: 'wire', mechanism: 'dead-letter', relation: 'dead-letter', from: named(topic), to: named(failed), path, unit: path.slice(0, -1) }];
+  return [
+    ...claims,
+    { is: 'wire', mechanism: 'dead-letter', relation: 'dead-letter', from: named(topic), to: named(failed), path, unit: path.slice(0, -1) },
+  ];
 };
 
 const inlineSubscriptions = (resource: Resource): readonly Claim[] =>

@@ -5,12 +5,13 @@ import { itemsAt } from '../reading.ts';
 import { sourceArnsOf, statementsAt } from '../statements.ts';
 
 /** The policy of a queue, topic, bucket or bus: its owner by `owners`; who may use it by the condition on the source. */
-const policy = (owners: Path) => (resource: Resource): readonly Claim[] =>
-  itemsAt(resource.value, owners).flatMap((owner): readonly Claim[] => [
-    { is: 'part', of: owner.value, path: owner.path },
-    ...statementsAt(resource.value, ['Properties', 'PolicyDocument']).flatMap((statement) =>
-      sourceArnsOf(statement).map(
-        (source): Claim => ({
+const policy =
+  (owners: Path) =>
+  (resource: Resource): readonly Claim[] =>
+    itemsAt(resource.value, owners).flatMap((owner): readonly Claim[] => [
+      { is: 'part', of: owner.value, path: owner.path },
+      ...statementsAt(resource.value, ['Properties', 'PolicyDocument']).flatMap((statement) =>
+        sourceArnsOf(statement).map((source): Claim => ({
           is: 'wire',
           mechanism: 'resource-policy',
           relation: 'flow',
@@ -19,10 +20,9 @@ const policy = (owners: Path) => (resource: Resource): readonly Claim[] =>
           path: source.path,
           unit: statement.path,
           confirms: true,
-        }),
+        })),
       ),
-    ),
-  ]);
+    ]);
 
 export const resourcePolicyFinders: readonly Finder[] = [
   { mechanism: 'resource-policy', types: ['AWS::SQS::QueuePolicy'], find: policy(['Properties', 'Queues']) },

@@ -7,10 +7,9 @@ import { itemsAt } from '../reading.ts';
 import { valueAt, type Path } from '../../template/value.ts';
 
 /** Properties in which a resource names the role that it acts with. */
-const rolePaths: readonly Path[] = ['Role', 'RoleArn', 'RoleARN', 'ServiceExecutionRole', 'ExecutionRoleArn', 'ServiceRoleArn'].map((name) => [
-  'Properties',
-  name,
-]);
+const rolePaths: readonly Path[] = ['Role', 'RoleArn', 'RoleARN', 'ServiceExecutionRole', 'ExecutionRoleArn', 'ServiceRoleArn'].map(
+  (name) => ['Properties', name],
+);
 
 const executionRole = (resource: Resource): readonly Claim[] => {
   const role = firstAt(resource.value, rolePaths);
@@ -19,14 +18,22 @@ const executionRole = (resource: Resource): readonly Claim[] => {
 
 const inlinePolicies = (resource: Resource): readonly Claim[] =>
   childrenAt(resource.value, ['Properties', 'Policies']).flatMap((policy) =>
-    grantsOf(resource.value, [...policy.path, 'PolicyDocument'], { mechanism: 'role-policy', grantee: 'self', name: textOf(valueAt(policy.value, ['PolicyName'])) }),
+    grantsOf(resource.value, [...policy.path, 'PolicyDocument'], {
+      mechanism: 'role-policy',
+      grantee: 'self',
+      name: textOf(valueAt(policy.value, ['PolicyName'])),
+    }),
   );
 
 /** IAM::Policy and ManagedPolicy name roles in a list, IAM::RolePolicy one by name. */
 const attachedPolicy = (resource: Resource): readonly Claim[] => {
   const roles = [...itemsAt(resource.value, ['Properties', 'Roles']), ...itemsAt(resource.value, ['Properties', 'RoleName'])];
   return roles.flatMap((role) => [
-    ...grantsOf(resource.value, ['Properties', 'PolicyDocument'], { mechanism: 'attached-policy', grantee: named(role.value), name: textOf(valueAt(resource.properties, ['PolicyName'])) }),
+    ...grantsOf(resource.value, ['Properties', 'PolicyDocument'], {
+      mechanism: 'attached-policy',
+      grantee: named(role.value),
+      name: textOf(valueAt(resource.properties, ['PolicyName'])),
+    }),
     { is: 'part', of: role.value, path: role.path } satisfies Claim,
   ]);
 };

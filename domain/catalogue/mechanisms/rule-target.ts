@@ -8,7 +8,15 @@ const targets = (resource: Resource): readonly Claim[] =>
   childrenAt(resource.value, ['Properties', 'Targets']).flatMap((target): readonly Claim[] => {
     const arn = valueAt(target.value, ['Arn']);
     const role = valueAt(target.value, ['RoleArn']);
-    const wire: Claim = { is: 'wire', mechanism: 'rule-target', relation: 'flow', from: 'self', to: named(arn), path: [...target.path, 'Arn'], unit: target.path };
+    const wire: Claim = {
+      is: 'wire',
+      mechanism: 'rule-target',
+      relation: 'flow',
+      from: 'self',
+      to: named(arn),
+      path: [...target.path, 'Arn'],
+      unit: target.path,
+    };
     const wires = isHop(resource) ? [] : [wire];
     return role === undefined ? wires : [...wires, { is: 'role', user: 'self', role, path: [...target.path, 'RoleArn'] }];
   });
@@ -16,7 +24,15 @@ const targets = (resource: Resource): readonly Claim[] =>
 const scheduled = (resource: Resource): readonly Claim[] => {
   const role = valueAt(resource.properties, ['Target', 'RoleArn']);
   const path = ['Properties', 'Target', 'Arn'];
-  const wire: Claim = { is: 'wire', mechanism: 'schedule-target', relation: 'flow', from: 'self', to: named(valueAt(resource.value, path)), path, unit: ['Properties', 'Target'] };
+  const wire: Claim = {
+    is: 'wire',
+    mechanism: 'schedule-target',
+    relation: 'flow',
+    from: 'self',
+    to: named(valueAt(resource.value, path)),
+    path,
+    unit: ['Properties', 'Target'],
+  };
   return role === undefined ? [wire] : [wire, { is: 'role', user: 'self', role, path: ['Properties', 'Target', 'RoleArn'] }];
 };
 

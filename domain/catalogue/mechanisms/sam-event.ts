@@ -29,7 +29,13 @@ const apiEvents: ReadonlyMap<string, { readonly property: string; readonly id: s
 
 type Wire = Extract<Claim, { is: 'wire' }>;
 
-type SamEvent = { readonly resource: Resource; readonly name: string; readonly type: string; readonly properties: Value; readonly path: Path };
+type SamEvent = {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly type: string;
+  readonly properties: Value;
+  readonly path: Path;
+};
 
 const wire = (event: SamEvent, from: End, property: string): Wire => ({
   is: 'wire',
@@ -53,7 +59,8 @@ const ofApi = (event: SamEvent, api: { readonly property: string; readonly id: s
 
 const ofPattern = (event: SamEvent): readonly Claim[] => {
   const buckets = bucketsOfPattern(event.properties, ['Pattern'], event.path);
-  if (buckets.length > 0) return buckets.map((bucket) => ({ ...wire(event, named(bucket.value), ''), mechanism: 'event-pattern', path: bucket.path }));
+  if (buckets.length > 0)
+    return buckets.map((bucket) => ({ ...wire(event, named(bucket.value), ''), mechanism: 'event-pattern', path: bucket.path }));
   const bus = valueAt(event.properties, ['EventBusName']);
   if (bus !== undefined && bus !== 'default') return [wire(event, named(bus), 'EventBusName')];
   return [{ is: 'implicit', id: 'default', type: 'AWS::Events::EventBus', path: event.path }, wire(event, named(ref('default')), '')];
@@ -74,9 +81,18 @@ const sourcesOf = (event: SamEvent): readonly Claim[] => {
 
 /** A function as an authoriser of one event, and queues for what failed. */
 const besides = (event: SamEvent): readonly Claim[] =>
-  deadLetterTargets(event.properties, [['DestinationConfig', 'OnFailure', 'Destination'], ['DeadLetterConfig', 'Arn'], ['RedrivePolicy', 'deadLetterTargetArn']]).map(
-    (found): Claim => ({ is: 'wire', mechanism: 'dead-letter', relation: 'dead-letter', from: 'self', to: named(found.value), path: [...event.path, 'Properties', ...found.path] }),
-  );
+  deadLetterTargets(event.properties, [
+    ['DestinationConfig', 'OnFailure', 'Destination'],
+    ['DeadLetterConfig', 'Arn'],
+    ['RedrivePolicy', 'deadLetterTargetArn'],
+  ]).map((found): Claim => ({
+    is: 'wire',
+    mechanism: 'dead-letter',
+    relation: 'dead-letter',
+    from: 'self',
+    to: named(found.value),
+    path: [...event.path, 'Properties', ...found.path],
+  }));
 
 const events = (resource: Resource): readonly Claim[] =>
   childrenAt(resource.value, ['Properties', 'Events']).flatMap(({ key, value, path }) => {
@@ -93,7 +109,17 @@ const connector = (resource: Resource): readonly Claim[] => {
   return itemsAt(resource.properties, ['Destination']).flatMap((destination) => {
     const id = valueAt(destination.value, ['Id']);
     if (typeof id !== 'string') return [];
-    return [{ is: 'wire', mechanism: 'connector', relation: 'flow', from: named(ref(source)), to: named(ref(id)), path: ['Properties', ...destination.path], unit: 'resource' }];
+    return [
+      {
+        is: 'wire',
+        mechanism: 'connector',
+        relation: 'flow',
+        from: named(ref(source)),
+        to: named(ref(id)),
+        path: ['Properties', ...destination.path],
+        unit: 'resource',
+      },
+    ];
   });
 };
 

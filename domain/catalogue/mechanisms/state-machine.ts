@@ -42,7 +42,10 @@ const isName = (value: Value): boolean => typeof value === 'string' || intrinsic
 const definition = (resource: Resource): readonly Claim[] => {
   const text = valueAt(resource.properties, ['DefinitionString']);
   const inline = ['Definition', 'DefinitionString'].flatMap((name) => inStates(resource.value, ['Properties', name]));
-  const whole: readonly Claim[] = text === undefined || typeof text === 'string' ? [] : [task({ key: '', value: text, path: ['Properties', 'DefinitionString'] }, 'asl-inline')];
+  const whole: readonly Claim[] =
+    text === undefined || typeof text === 'string'
+      ? []
+      : [task({ key: '', value: text, path: ['Properties', 'DefinitionString'] }, 'asl-inline')];
   return [...inline, ...whole];
 };
 

@@ -35,7 +35,16 @@ const attachment = (resource: Resource): readonly Claim[] => {
   ];
 };
 
-const parts = ['Client', 'Domain', 'Group', 'ResourceServer', 'User', 'UserToGroupAttachment', 'IdentityProvider', 'UICustomizationAttachment'];
+const parts = [
+  'Client',
+  'Domain',
+  'Group',
+  'ResourceServer',
+  'User',
+  'UserToGroupAttachment',
+  'IdentityProvider',
+  'UICustomizationAttachment',
+];
 
 export const userPoolFinders: readonly Finder[] = [
   { mechanism: 'user-pool-trigger', types: ['AWS::Cognito::UserPool'], find: triggers },

@@ -11,16 +11,24 @@ const events = { restApi: { type: 'Api', property: 'RestApiId' }, httpApi: { typ
 /** `name` as asked for or the API's id, with `Proxy` for the second route. */
 const nameOf = (request: WireRequest, route: Route): string => {
   const asked = request.properties['name'];
-  return typeof asked === 'string' && route.name !== '' ? eventName({ ...request, properties: { name: `${asked}${route.name}` } }, '') : eventName(request, `${request.from.id}${route.name}`);
+  return typeof asked === 'string' && route.name !== ''
+    ? eventName({ ...request, properties: { name: `${asked}${route.name}` } }, '')
+    : eventName(request, `${request.from.id}${route.name}`);
 };
 
 /** Routes of a SAM API are events of the function or state machine that answers. */
 export const samRoutes = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   const { type, property: name } = from.kind === 'httpApi' ? events.httpApi : events.restApi;
-  if (!to.type.startsWith('AWS::Serverless::')) throw notSupported(request, `${from.id} is a SAM API, whose routes are events of SAM functions. Declare ${to.id} as AWS::Serverless::Function.`);
-  if (to.kind === 'stateMachine' && from.kind === 'httpApi') throw notSupported(request, 'SAM starts state machines from REST APIs only. Use a REST API.');
-  if (from.properties['definitionUri'] !== undefined) throw notSupported(request, `the routes of ${from.id} stand in the file of its DefinitionUri. Add the path there.`);
+  if (!to.type.startsWith('AWS::Serverless::'))
+    throw notSupported(
+      request,
+      `${from.id} is a SAM API, whose routes are events of SAM functions. Declare ${to.id} as AWS::Serverless::Function.`,
+    );
+  if (to.kind === 'stateMachine' && from.kind === 'httpApi')
+    throw notSupported(request, 'SAM starts state machines from REST APIs only. Use a REST API.');
+  if (from.properties['definitionUri'] !== undefined)
+    throw notSupported(request, `the routes of ${from.id} stand in the file of its DefinitionUri. Add the path there.`);
   const routes = routesOf(request);
   checkFree(request, routes);
   const named: ValueMap = from.implicit ? {} : { [name]: ref(from.id) };

@@ -15,11 +15,13 @@ export const partsOf = (model: Model, api: GraphNode, type: string): readonly Re
     return part?.type === type ? [part] : [];
   });
 
-export const names = (expression: Value | undefined, id: string): boolean => expression !== undefined && namingOf(expression).ids.includes(id);
+export const names = (expression: Value | undefined, id: string): boolean =>
+  expression !== undefined && namingOf(expression).ids.includes(id);
 
 /** API Gateway may call a function for any route of one API: the routes say which. */
 export const callable = ({ model, from, to }: WireRequest): Change =>
   lambdaPermission(model, to, { id: from.id, principal: 'apigateway.amazonaws.com', source: sub(`${arnText(from)}/*`) }).change;
 
 /** The address by which a REST API calls a function. */
-export const invocationOf = (id: string): Value => sub(`arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${id}.Arn}/invocations`);
+export const invocationOf = (id: string): Value =>
+  sub(`arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${id}.Arn}/invocations`);

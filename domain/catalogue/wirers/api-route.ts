@@ -34,7 +34,8 @@ export const routesOf = (request: WireRequest): readonly Route[] => {
   return whole ? [first, { method: 'ANY', path: `${base}/{proxy+}`, name: 'Proxy' }] : [first];
 };
 
-const same = (route: Route, event: ValueMap): boolean => event['path'] === route.path && String(event['method'] ?? '').toUpperCase() === route.method;
+const same = (route: Route, event: ValueMap): boolean =>
+  event['path'] === route.path && textProperty(event, 'method')?.toUpperCase() === route.method;
 
 /** A path and method belong to one function of an API. */
 export const checkFree = ({ model, from }: WireRequest, routes: readonly Route[]): void => {
@@ -42,7 +43,12 @@ export const checkFree = ({ model, from }: WireRequest, routes: readonly Route[]
     if (edge.from !== from.id || edge.relation !== 'integration') continue;
     for (const event of edge.properties.events ?? []) {
       const taken = routes.find((route) => same(route, event));
-      if (taken) throw new DomainError('duplicate-edge', `${taken.method} ${taken.path} of ${from.id} goes to ${edge.to} already. Give another path or method.`, { edgeId: edge.id });
+      if (taken)
+        throw new DomainError(
+          'duplicate-edge',
+          `${taken.method} ${taken.path} of ${from.id} goes to ${edge.to} already. Give another path or method.`,
+          { edgeId: edge.id },
+        );
     }
   }
 };

@@ -19,7 +19,13 @@ const restAuthorizer = ({ from, to }: WireRequest): ValueMap => {
 const httpAuthorizer = ({ from, to }: WireRequest, jwt: Jwt | undefined): ValueMap => {
   const common = { Name: from.id, ApiId: ref(to.id), IdentitySource: ['$request.header.Authorization'] };
   if (jwt) return { ...common, AuthorizerType: 'JWT', JwtConfiguration: { Issuer: jwt.issuer, Audience: jwt.audience } };
-  return { ...common, AuthorizerType: 'REQUEST', AuthorizerUri: invocationOf(from.id), AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true };
+  return {
+    ...common,
+    AuthorizerType: 'REQUEST',
+    AuthorizerUri: invocationOf(from.id),
+    AuthorizerPayloadFormatVersion: '2.0',
+    EnableSimpleResponses: true,
+  };
 };
 
 const guardedTypes = { restApi: 'AWS::ApiGateway::Method', httpApi: 'AWS::ApiGatewayV2::Route' } as const;
@@ -37,9 +43,12 @@ export const plainAuthorizer = (request: WireRequest, jwt: Jwt | undefined): rea
   const id = freeId(model, `${to.id}${from.id}Authorizer`);
   const properties = to.kind === 'httpApi' ? httpAuthorizer(request, jwt) : restAuthorizer(request);
   const decided = decidedBy(id, properties['Type'] ?? properties['AuthorizerType']);
-  const routes = openRoutes(request).flatMap((route) => Object.entries(decided).map(([name, value]) => set(model, ['Resources', route, 'Properties', name], value)));
+  const routes = openRoutes(request).flatMap((route) =>
+    Object.entries(decided).map(([name, value]) => set(model, ['Resources', route, 'Properties', name], value)),
+  );
   const source = sub(`${arnText(to)}/authorizers/\${${id}}`);
-  const allowed = from.kind === 'function' ? [lambdaPermission(model, from, { id: to.id, principal: 'apigateway.amazonaws.com', source }).change] : [];
+  const allowed =
+    from.kind === 'function' ? [lambdaPermission(model, from, { id: to.id, principal: 'apigateway.amazonaws.com', source }).change] : [];
   const made = set(model, ['Resources', id], { Type: authorizerTypes[kindOf(request)], Properties: properties });
   return [made, ...routes, ...allowed, ...redeployed(model, to, { come: [id] })];
 };
@@ -52,7 +61,10 @@ export const withoutAuthorizer = (request: WireRequest, wires: readonly Wire[]):
     .filter(({ properties }) => gone.some((id) => names(properties['AuthorizerId'], id)))
     .flatMap(({ id }) => {
       const at = (name: string) => ['Resources', id, 'Properties', name];
-      return [to.kind === 'httpApi' ? remove(model, at('AuthorizationType')) : set(model, at('AuthorizationType'), 'NONE'), remove(model, at('AuthorizerId'))];
+      return [
+        to.kind === 'httpApi' ? remove(model, at('AuthorizationType')) : set(model, at('AuthorizationType'), 'NONE'),
+        remove(model, at('AuthorizerId')),
+      ];
     });
   return [...open, ...redeployed(model, to, { gone })];
 };

@@ -15,7 +15,8 @@ const issuerOf = (pool: string): Value => sub(`https://cognito-idp.\${AWS::Regio
 const clientOf = (request: WireRequest): Value => {
   const { model, from } = request;
   const client = from.satellites.find((id) => model.template.resources.get(id)?.type === 'AWS::Cognito::UserPoolClient');
-  if (client === undefined) throw notSupported(request, `an HTTP API takes tokens of a client, and ${from.id} has none. Add an AWS::Cognito::UserPoolClient.`);
+  if (client === undefined)
+    throw notSupported(request, `an HTTP API takes tokens of a client, and ${from.id} has none. Add an AWS::Cognito::UserPoolClient.`);
   return ref(client);
 };
 
@@ -57,7 +58,9 @@ const write = (request: WireRequest): readonly Change[] => {
   if (isSam(to) && valueAt(model.template.resources.get(to.id)?.properties, ['Auth', 'Authorizers', from.id]) !== undefined) {
     throw new DomainError('duplicate-edge', `${to.id} has an authorizer ${from.id} already.`, { nodeId: to.id });
   }
-  return isSam(to) ? sam(request) : plainAuthorizer(request, from.kind === 'identity' && to.kind === 'httpApi' ? jwtOf(request) : undefined);
+  return isSam(to)
+    ? sam(request)
+    : plainAuthorizer(request, from.kind === 'identity' && to.kind === 'httpApi' ? jwtOf(request) : undefined);
 };
 
 /** Who no longer decides is not asked by default any more, nor by a route. */
@@ -66,7 +69,8 @@ const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[
   if (!isSam(to)) return withoutAuthorizer(request, wires);
   const gone = new Set(wires.filter(({ unit }) => unit.at(-2) === 'Authorizers').map(({ unit }) => unit.at(-1)));
   const known = valueAt(model.template.resources.get(to.id)?.properties, ['Auth']);
-  const isDefault = gone.has(String(valueAt(known, ['DefaultAuthorizer'])));
+  const asked = valueAt(known, ['DefaultAuthorizer']);
+  const isDefault = typeof asked === 'string' && gone.has(asked);
   const preflight = valueAt(known, ['AddDefaultAuthorizerToCorsPreflight']) === false;
   return [
     ...(isDefault ? [remove(model, auth(to.id, 'DefaultAuthorizer'))] : []),
@@ -74,4 +78,11 @@ const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[
   ];
 };
 
-export const authorizerWirer: Wirer = { mechanism: 'authorizer', relation: 'authorizer', from: ['identity', 'function'], to: ['restApi', 'httpApi'], write, unwrite };
+export const authorizerWirer: Wirer = {
+  mechanism: 'authorizer',
+  relation: 'authorizer',
+  from: ['identity', 'function'],
+  to: ['restApi', 'httpApi'],
+  write,
+  unwrite,
+};

@@ -15,7 +15,9 @@ export const throughEventBridge = (model: Model, bucket: string): Change => set(
 
 /** Takes that back, unless a pattern of another holder still names the bucket. */
 export const silenced = (model: Model, bucket: string, holders: ReadonlySet<string>): readonly Change[] => {
-  const asked = [...model.graph.wires.values()].flat().some(({ mechanism, edge, holder }) => mechanism === 'event-pattern' && edge.startsWith(`${bucket}>`) && !holders.has(holder));
+  const asked = [...model.graph.wires.values()]
+    .flat()
+    .some(({ mechanism, edge, holder }) => mechanism === 'event-pattern' && edge.startsWith(`${bucket}>`) && !holders.has(holder));
   const on = valueAt(model.template.resources.get(bucket)?.properties, enabled) === true;
   return on && !asked ? [remove(model, property(bucket, ...enabled))] : [];
 };

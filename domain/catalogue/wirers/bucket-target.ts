@@ -20,7 +20,9 @@ const notification = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   const [list, name] = to.kind === 'queue' ? lists.queue : lists.topic;
   const events = [properties['events'] ?? created].flat();
-  const notifications = events.map((event) => append(model, property(from.id, 'NotificationConfiguration', list), { Event: event, ...keyFilter(properties), [name]: arnOf(to) }));
+  const notifications = events.map((event) =>
+    append(model, property(from.id, 'NotificationConfiguration', list), { Event: event, ...keyFilter(properties), [name]: arnOf(to) }),
+  );
   const permission = resourcePermission(model, to, { id: from.id, principal: 's3.amazonaws.com' });
   const known = policiesOf(request).some((policy) => ofAnyBucket(request, policy).length > 0);
   const waits = isWaitedFor(request, permission.id) ? [] : [append(model, ['Resources', from.id, 'DependsOn'], permission.id)];
@@ -31,10 +33,22 @@ const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['prefix', 'suffix', 'events']);
   const { model, from, to, properties } = request;
   if (!policiesOf(request).some((policy) => reaches(model, policy, from.id))) return notification(request);
-  return [...hopRule(model, { from: from.id, to, pattern: bucketPattern(from.id, properties['events'], filterTexts(properties)) }), throughEventBridge(model, from.id)];
+  return [
+    ...hopRule(model, { from: from.id, to, pattern: bucketPattern(from.id, properties['events'], filterTexts(properties)) }),
+    throughEventBridge(model, from.id),
+  ];
 };
 
 const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[] =>
-  wires.some(({ mechanism }) => mechanism === 'event-pattern') ? silenced(request.model, request.from.id, new Set(wires.map(({ holder }) => holder))) : withoutS3(request);
+  wires.some(({ mechanism }) => mechanism === 'event-pattern')
+    ? silenced(request.model, request.from.id, new Set(wires.map(({ holder }) => holder)))
+    : withoutS3(request);
 
-export const bucketTargetWirer: Wirer = { mechanism: 'bucket-notification', relation: 'target', from: ['bucket'], to: ['topic', 'queue'], write, unwrite };
+export const bucketTargetWirer: Wirer = {
+  mechanism: 'bucket-notification',
+  relation: 'target',
+  from: ['bucket'],
+  to: ['topic', 'queue'],
+  write,
+  unwrite,
+};

@@ -16,7 +16,10 @@ const events = (properties: ValueMap): Value => properties['events'] ?? created;
 
 const sam = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
-  const event: ValueMap = { Type: 'S3', Properties: { Bucket: ref(from.id), Events: events(properties), ...keyFilter(properties), ...given(properties, own) } };
+  const event: ValueMap = {
+    Type: 'S3',
+    Properties: { Bucket: ref(from.id), Events: events(properties), ...keyFilter(properties), ...given(properties, own) },
+  };
   return [set(model, property(to.id, 'Events', eventName(request, from.id)), event)];
 };
 
@@ -38,7 +41,11 @@ const plain = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties, again } = request;
   const listed = [events(properties)].flat();
   const configurations = listed.map((event) =>
-    append(model, property(from.id, 'NotificationConfiguration', 'LambdaConfigurations'), { Event: event, ...keyFilter(properties), Function: getAtt(to.id, 'Arn') }),
+    append(model, property(from.id, 'NotificationConfiguration', 'LambdaConfigurations'), {
+      Event: event,
+      ...keyFilter(properties),
+      Function: getAtt(to.id, 'Arn'),
+    }),
   );
   if (again && mayNotify(request)) return configurations;
   const permission = lambdaPermission(model, to, { id: from.id, principal: 's3.amazonaws.com' });
@@ -58,4 +65,11 @@ const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[
     ? silenced(request.model, request.from.id, new Set(wires.map(({ holder }) => holder)))
     : withoutS3(request);
 
-export const bucketTriggerWirer: Wirer = { mechanism: 'bucket-notification', relation: 'trigger', from: ['bucket'], to: ['function'], write, unwrite };
+export const bucketTriggerWirer: Wirer = {
+  mechanism: 'bucket-notification',
+  relation: 'trigger',
+  from: ['bucket'],
+  to: ['function'],
+  write,
+  unwrite,
+};

@@ -27,4 +27,7 @@ const looseAccesses = ({ model, from, to }: Dependency): readonly Change[] => {
 };
 
 /** Makes room for `from` to depend on `to`: what would close a circle goes through EventBridge, or into policies apart. */
-export const loosened = (model: Model, from: string, to: string): readonly Change[] => [...looseBuckets({ model, from, to }), ...looseAccesses({ model, from, to })];
+export const loosened = (model: Model, from: string, to: string): readonly Change[] => [
+  ...looseBuckets({ model, from, to }),
+  ...looseAccesses({ model, from, to }),
+];

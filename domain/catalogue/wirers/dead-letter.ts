@@ -20,7 +20,12 @@ const onlyOne = ({ model, from }: WireRequest, name: string): void => {
 const redrive = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
   onlyOne(request, 'RedrivePolicy');
-  if (reaches(request.model, request.to.id, request.from.id)) throw new DomainError('illegal-edge', `${request.to.id} gives its dead letters to ${request.from.id}: the two would wait for each other.`, { nodeId: request.from.id });
+  if (reaches(request.model, request.to.id, request.from.id))
+    throw new DomainError(
+      'illegal-edge',
+      `${request.to.id} gives its dead letters to ${request.from.id}: the two would wait for each other.`,
+      { nodeId: request.from.id },
+    );
   const { model, from, to, properties } = request;
   const policy: ValueMap = { deadLetterTargetArn: arnOf(to), maxReceiveCount: properties['maxReceiveCount'] ?? 5 };
   return [set(model, property(from.id, 'RedrivePolicy'), policy)];
@@ -37,7 +42,10 @@ const failedInvocations = (request: WireRequest): readonly Change[] => {
   const allowed = () => grant(model, from, `${to.id}DeadLetters`, accessStatements(to, [level]));
   if (from.type === 'AWS::Serverless::Function') {
     const type = to.kind === 'queue' ? 'SQS' : 'SNS';
-    return [set(model, property(from.id, 'DeadLetterQueue'), { Type: type, TargetArn: target }), ...(roleOf(model, from) === undefined ? [] : allowed())];
+    return [
+      set(model, property(from.id, 'DeadLetterQueue'), { Type: type, TargetArn: target }),
+      ...(roleOf(model, from) === undefined ? [] : allowed()),
+    ];
   }
   return [set(model, property(from.id, 'DeadLetterConfig', 'TargetArn'), target), ...allowed()];
 };
@@ -46,9 +54,13 @@ const failedInvocations = (request: WireRequest): readonly Change[] => {
 const undelivered = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
   const { model, from, to } = request;
-  if (from.implicit || from.type !== 'AWS::Events::Rule') throw notSupported(request, 'only a rule of the template itself takes a queue here.');
-  const targets = childrenAt(model.template.resources.get(from.id)?.value, ['Properties', 'Targets']).filter(({ value }) => valueAt(value, ['DeadLetterConfig']) === undefined);
-  if (targets.length === 0) throw notSupported(request, `${from.id} has no target without a queue for what it does not take. Connect it to a target first.`);
+  if (from.implicit || from.type !== 'AWS::Events::Rule')
+    throw notSupported(request, 'only a rule of the template itself takes a queue here.');
+  const targets = childrenAt(model.template.resources.get(from.id)?.value, ['Properties', 'Targets']).filter(
+    ({ value }) => valueAt(value, ['DeadLetterConfig']) === undefined,
+  );
+  if (targets.length === 0)
+    throw notSupported(request, `${from.id} has no target without a queue for what it does not take. Connect it to a target first.`);
   const permission = resourcePermission(model, to, { id: from.id, principal: 'events.amazonaws.com', source: arnOf(from) });
   return [
     ...loosened(model, permission.id, from.id),

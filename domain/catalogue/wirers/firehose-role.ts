@@ -12,5 +12,14 @@ const knownRole = (model: Model, firehose: GraphNode): Value | undefined =>
   findAll(model.template.resources.get(firehose.id)?.value, ['Properties'], ({ key }) => roleKeys.has(String(key)))[0]?.value;
 
 /** Firehose acts with one role for its source, its function and its bucket. */
-export const grantToFirehose = (model: Model, firehose: GraphNode, name: string, statements: readonly Value[]): { readonly role: Value; readonly changes: readonly Change[] } =>
-  grantToService(model, { role: knownRole(model, firehose), id: `${firehose.id}Role`, service: 'firehose.amazonaws.com', name }, statements);
+export const grantToFirehose = (
+  model: Model,
+  firehose: GraphNode,
+  name: string,
+  statements: readonly Value[],
+): { readonly role: Value; readonly changes: readonly Change[] } =>
+  grantToService(
+    model,
+    { role: knownRole(model, firehose), id: `${firehose.id}Role`, service: 'firehose.amazonaws.com', name },
+    statements,
+  );

@@ -20,7 +20,10 @@ const fromStream = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
   const { model, from, to } = request;
   const known = valueAt(model.template.resources.get(to.id)?.properties, [source]);
-  if (known !== undefined) throw new DomainError('illegal-edge', `${to.id} has a source already, and a Firehose stream has one. Disconnect it first.`, { nodeId: to.id });
+  if (known !== undefined)
+    throw new DomainError('illegal-edge', `${to.id} has a source already, and a Firehose stream has one. Disconnect it first.`, {
+      nodeId: to.id,
+    });
   const { role, changes } = grantToFirehose(model, to, `${from.id}Source`, [allow(reading, [arnOf(from)])]);
   return [
     set(model, property(to.id, type), 'KinesisStreamAsSource'),
@@ -59,11 +62,25 @@ const toBucket = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
   const { model, from, to } = request;
   const properties = model.template.resources.get(from.id)?.properties ?? {};
-  const taken = Object.keys(properties).find((name) => isDestination(name) && (name !== destination || valueAt(properties, [name, 'BucketARN']) !== undefined));
-  if (taken !== undefined) throw new DomainError('illegal-edge', `${from.id} delivers to ${taken} already, and a Firehose stream has one destination. Disconnect it first.`, { nodeId: from.id });
-  const { role, changes } = grantToFirehose(model, from, `${to.id}Delivery`, [allow(onBucket, [arnOf(to)]), allow(onObjects, arnsOf(to, ['/*']))]);
+  const taken = Object.keys(properties).find(
+    (name) => isDestination(name) && (name !== destination || valueAt(properties, [name, 'BucketARN']) !== undefined),
+  );
+  if (taken !== undefined)
+    throw new DomainError(
+      'illegal-edge',
+      `${from.id} delivers to ${taken} already, and a Firehose stream has one destination. Disconnect it first.`,
+      { nodeId: from.id },
+    );
+  const { role, changes } = grantToFirehose(model, from, `${to.id}Delivery`, [
+    allow(onBucket, [arnOf(to)]),
+    allow(onObjects, arnsOf(to, ['/*'])),
+  ]);
   const known = valueAt(properties, [destination, 'RoleARN']) !== undefined;
-  return [...loosened(model, from.id, to.id), ...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])), ...changes];
+  return [
+    ...loosened(model, from.id, to.id),
+    ...put(request, { ...written(request), ...(known ? {} : { RoleARN: role }) }, isMap(properties[destination])),
+    ...changes,
+  ];
 };
 
 const kept: ReadonlySet<string> = new Set(['ProcessingConfiguration', 'RoleARN', 'BucketARN']);
@@ -73,14 +90,20 @@ const withoutBucket = ({ model, from }: WireRequest): readonly Change[] => {
   const settings = valueAt(model.template.resources.get(from.id)?.properties, [destination]);
   if (!isMap(settings) || !Object.hasOwn(settings, 'ProcessingConfiguration')) return [];
   const base: Path = property(from.id, destination);
-  return Object.keys(settings).filter((name) => !kept.has(name)).map((name) => remove(model, [...base, name]));
+  return Object.keys(settings)
+    .filter((name) => !kept.has(name))
+    .map((name) => remove(model, [...base, name]));
 };
 
 /** A transformation beside nothing but the role that it needs. */
 const processing = ({ model, from, to }: WireRequest): { readonly base: Path; readonly known: ValueMap } => {
   const properties = model.template.resources.get(from.id)?.properties ?? {};
   if (Object.hasOwn(properties, 'S3DestinationConfiguration')) {
-    throw new DomainError('dialect-not-supported', `${from.id} cannot be transformed by ${to.id}: S3DestinationConfiguration takes no processing. Rename it ExtendedS3DestinationConfiguration.`, { nodeId: from.id });
+    throw new DomainError(
+      'dialect-not-supported',
+      `${from.id} cannot be transformed by ${to.id}: S3DestinationConfiguration takes no processing. Rename it ExtendedS3DestinationConfiguration.`,
+      { nodeId: from.id },
+    );
   }
   const name = Object.keys(properties).find(isDestination) ?? destination;
   const found = properties[name];
@@ -92,10 +115,14 @@ const transform = (request: WireRequest): readonly Change[] => {
   const { model, from, to, properties } = request;
   const { base, known } = processing(request);
   if (Object.hasOwn(known, 'ProcessingConfiguration')) {
-    throw new DomainError('illegal-edge', `${from.id} is transformed already, and one function does it. Disconnect that one first.`, { nodeId: from.id });
+    throw new DomainError('illegal-edge', `${from.id} is transformed already, and one function does it. Disconnect that one first.`, {
+      nodeId: from.id,
+    });
   }
   const invoked = [getAtt(to.id, 'Arn'), sub(`\${${to.id}.Arn}:$LATEST`)];
-  const { role, changes } = grantToFirehose(model, from, `${to.id}Transform`, [allow(['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'], invoked)]);
+  const { role, changes } = grantToFirehose(model, from, `${to.id}Transform`, [
+    allow(['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'], invoked),
+  ]);
   const parameters = [{ ParameterName: 'LambdaArn', ParameterValue: getAtt(to.id, 'Arn') }, ...tuned(properties)];
   const configuration: ValueMap = { Enabled: true, Processors: [{ Type: 'Lambda', Parameters: parameters }] };
   return [
@@ -109,10 +136,27 @@ const transform = (request: WireRequest): readonly Change[] => {
 
 /** `bufferSizeInMBs: 1` -> a parameter of the processor. */
 const tuned = (properties: ValueMap): readonly ValueMap[] =>
-  Object.entries(given(properties)).map(([name, value]) => ({ ParameterName: name, ParameterValue: typeof value === 'number' ? String(value) : value }));
+  Object.entries(given(properties)).map(([name, value]) => ({
+    ParameterName: name,
+    ParameterValue: typeof value === 'number' ? String(value) : value,
+  }));
 
 export const firehoseWirers: readonly Wirer[] = [
-  { mechanism: 'firehose-delivery', relation: 'delivery', from: ['stream'], to: ['deliveryStream'], write: fromStream, unwrite: withoutStream },
-  { mechanism: 'firehose-delivery', relation: 'delivery', from: ['deliveryStream'], to: ['bucket'], write: toBucket, unwrite: withoutBucket },
+  {
+    mechanism: 'firehose-delivery',
+    relation: 'delivery',
+    from: ['stream'],
+    to: ['deliveryStream'],
+    write: fromStream,
+    unwrite: withoutStream,
+  },
+  {
+    mechanism: 'firehose-delivery',
+    relation: 'delivery',
+    from: ['deliveryStream'],
+    to: ['bucket'],
+    write: toBucket,
+    unwrite: withoutBucket,
+  },
   { mechanism: 'firehose-transform', relation: 'transform', from: ['deliveryStream'], to: ['function'], write: transform },
 ];

@@ -15,13 +15,22 @@ type End = { readonly application: GraphNode; readonly other: GraphNode; readonl
 const wired = (request: WireRequest, { application, other, level, side }: End): readonly Change[] => {
   distinguished(request, []);
   const { model } = request;
-  if (application.type !== 'AWS::KinesisAnalyticsV2::Application') throw notSupported(request, `${application.id} is an SQL application of the older kind, which AWS has ended. Add a Managed Flink one.`);
-  const group: ValueMap = { PropertyGroupId: `${side}${other.id}`.slice(0, 50), PropertyMap: { [other.kind === 'stream' ? 'stream.arn' : 'delivery.stream.arn']: arnOf(other) } };
-  return [append(model, property(application.id, ...groups), group), ...grant(model, application, `${other.id}${side}`, accessStatements(other, [level]))];
+  if (application.type !== 'AWS::KinesisAnalyticsV2::Application')
+    throw notSupported(request, `${application.id} is an SQL application of the older kind, which AWS has ended. Add a Managed Flink one.`);
+  const group: ValueMap = {
+    PropertyGroupId: `${side}${other.id}`.slice(0, 50),
+    PropertyMap: { [other.kind === 'stream' ? 'stream.arn' : 'delivery.stream.arn']: arnOf(other) },
+  };
+  return [
+    append(model, property(application.id, ...groups), group),
+    ...grant(model, application, `${other.id}${side}`, accessStatements(other, [level])),
+  ];
 };
 
-const input = (request: WireRequest): readonly Change[] => wired(request, { application: request.to, other: request.from, level: 'read', side: 'Input' });
-const output = (request: WireRequest): readonly Change[] => wired(request, { application: request.from, other: request.to, level: 'put', side: 'Output' });
+const input = (request: WireRequest): readonly Change[] =>
+  wired(request, { application: request.to, other: request.from, level: 'read', side: 'Input' });
+const output = (request: WireRequest): readonly Change[] =>
+  wired(request, { application: request.from, other: request.to, level: 'put', side: 'Output' });
 
 export const flinkWirers: readonly Wirer[] = [
   { mechanism: 'flink-property', relation: 'delivery', from: ['stream'], to: ['analytics'], write: input },

@@ -26,5 +26,8 @@ export const hopRule = (model: Model, hop: Hop): readonly Change[] => {
   const id = freeId(model, `${from}${to.id}Rule${number === 1 ? '' : number}`);
   const { changes, role } = allowed(model, id, hop);
   const target: ValueMap = { Id: hopTarget, Arn: arnOf(to), ...(role === undefined ? {} : { RoleArn: role }) };
-  return [set(model, ['Resources', id], { Type: 'AWS::Events::Rule', Properties: { ...bus, EventPattern: pattern, Targets: [target] } }), ...changes];
+  return [
+    set(model, ['Resources', id], { Type: 'AWS::Events::Rule', Properties: { ...bus, EventPattern: pattern, Targets: [target] } }),
+    ...changes,
+  ];
 };

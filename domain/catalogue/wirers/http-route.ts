@@ -44,12 +44,19 @@ const integrated = (request: WireRequest): Integrated =>
 
 /** The integration with what answers, which further routes of the edge share. */
 const integrationOf = ({ model, from, to }: WireRequest): string | undefined =>
-  partsOf(model, from, integrationType).find(({ properties }) => names(properties['IntegrationUri'] ?? properties['RequestParameters'], to.id))?.id;
+  partsOf(model, from, integrationType).find(({ properties }) =>
+    names(properties['IntegrationUri'] ?? properties['RequestParameters'], to.id),
+  )?.id;
 
 const checkKeys = ({ model, from }: WireRequest, routes: readonly Route[]): void => {
   for (const { id, properties } of partsOf(model, from, routeType)) {
     const taken = routes.find(({ method, path }) => properties['RouteKey'] === `${method} ${path}`);
-    if (taken) throw new DomainError('duplicate-edge', `${from.id} has the route ${taken.method} ${taken.path} already (${id}). Give another path or method.`, { nodeId: from.id });
+    if (taken)
+      throw new DomainError(
+        'duplicate-edge',
+        `${from.id} has the route ${taken.method} ${taken.path} already (${id}). Give another path or method.`,
+        { nodeId: from.id },
+      );
   }
 };
 
@@ -61,7 +68,8 @@ export const httpRoutes = (request: WireRequest): readonly Change[] => {
   const known = request.again ? integrationOf(request) : undefined;
   const id = known ?? freeId(model, `${from.id}${to.id}Integration`);
   const { properties, changes } = integrated(request);
-  const made: readonly Change[] = known === undefined ? [set(model, ['Resources', id], { Type: integrationType, Properties: properties }), ...changes] : [];
+  const made: readonly Change[] =
+    known === undefined ? [set(model, ['Resources', id], { Type: integrationType, Properties: properties }), ...changes] : [];
   const written = routes.map(({ method, path, name }) =>
     set(model, ['Resources', freeId(model, `${from.id}${to.id}${name}Route`)], {
       Type: routeType,

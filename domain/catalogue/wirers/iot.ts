@@ -12,16 +12,59 @@ import { append, notSupported, property, type Wirer, type WireRequest } from '..
 const service = 'iot.amazonaws.com';
 
 /** An action with what its role has to allow (AWS IoT Core developer guide, "AWS IoT rule actions", 2026-11). */
-type Action = { readonly name: string; readonly actions: readonly string[]; readonly on?: '/*'; readonly properties: (id: string, role: Value) => ValueMap };
+type Action = {
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly on?: '/*';
+  readonly properties: (id: string, role: Value) => ValueMap;
+};
 
 const actions: ReadonlyMap<KindName, Action> = new Map<KindName, Action>([
-  ['queue', { name: 'Sqs', actions: ['sqs:SendMessage'], properties: (id, role) => ({ QueueUrl: ref(id), RoleArn: role, UseBase64: false }) }],
-  ['topic', { name: 'Sns', actions: ['sns:Publish'], properties: (id, role) => ({ TargetArn: ref(id), RoleArn: role, MessageFormat: 'RAW' }) }],
-  ['table', { name: 'DynamoDBv2', actions: ['dynamodb:PutItem'], properties: (id, role) => ({ PutItem: { TableName: ref(id) }, RoleArn: role }) }],
-  ['stream', { name: 'Kinesis', actions: ['kinesis:PutRecord'], properties: (id, role) => ({ StreamName: ref(id), RoleArn: role, PartitionKey: '${newuuid()}' }) }],
-  ['deliveryStream', { name: 'Firehose', actions: ['firehose:PutRecord'], properties: (id, role) => ({ DeliveryStreamName: ref(id), RoleArn: role, Separator: '\n' }) }],
-  ['bucket', { name: 'S3', actions: ['s3:PutObject'], on: '/*', properties: (id, role) => ({ BucketName: ref(id), RoleArn: role, Key: '${topic()}/${timestamp()}-${newuuid()}' }) }],
-  ['stateMachine', { name: 'StepFunctions', actions: ['states:StartExecution'], properties: (id, role) => ({ StateMachineName: getAtt(id, 'Name'), RoleArn: role }) }],
+  [
+    'queue',
+    { name: 'Sqs', actions: ['sqs:SendMessage'], properties: (id, role) => ({ QueueUrl: ref(id), RoleArn: role, UseBase64: false }) },
+  ],
+  [
+    'topic',
+    { name: 'Sns', actions: ['sns:Publish'], properties: (id, role) => ({ TargetArn: ref(id), RoleArn: role, MessageFormat: 'RAW' }) },
+  ],
+  [
+    'table',
+    { name: 'DynamoDBv2', actions: ['dynamodb:PutItem'], properties: (id, role) => ({ PutItem: { TableName: ref(id) }, RoleArn: role }) },
+  ],
+  [
+    'stream',
+    {
+      name: 'Kinesis',
+      actions: ['kinesis:PutRecord'],
+      properties: (id, role) => ({ StreamName: ref(id), RoleArn: role, PartitionKey: '${newuuid()}' }),
+    },
+  ],
+  [
+    'deliveryStream',
+    {
+      name: 'Firehose',
+      actions: ['firehose:PutRecord'],
+      properties: (id, role) => ({ DeliveryStreamName: ref(id), RoleArn: role, Separator: '\n' }),
+    },
+  ],
+  [
+    'bucket',
+    {
+      name: 'S3',
+      actions: ['s3:PutObject'],
+      on: '/*',
+      properties: (id, role) => ({ BucketName: ref(id), RoleArn: role, Key: '${topic()}/${timestamp()}-${newuuid()}' }),
+    },
+  ],
+  [
+    'stateMachine',
+    {
+      name: 'StepFunctions',
+      actions: ['states:StartExecution'],
+      properties: (id, role) => ({ StateMachineName: getAtt(id, 'Name'), RoleArn: role }),
+    },
+  ],
 ]);
 
 /** What AWS IoT acts with for a rule: the role that its actions name already, else one of its own. */
@@ -36,7 +79,8 @@ export const ruleOfItsOwn = (request: WireRequest): void => {
   if (request.from.implicit) throw notSupported(request, 'SAM makes it from an event of its function. Add an IoT rule of its own.');
 };
 
-const act = ({ model, from }: WireRequest, action: ValueMap): Change => append(model, property(from.id, 'TopicRulePayload', 'Actions'), action);
+const act = ({ model, from }: WireRequest, action: ValueMap): Change =>
+  append(model, property(from.id, 'TopicRulePayload', 'Actions'), action);
 
 const store = (request: WireRequest): readonly Change[] => {
   const { to, properties } = request;
@@ -44,7 +88,9 @@ const store = (request: WireRequest): readonly Change[] => {
   if (!action) return [];
   ruleOfItsOwn(request);
   distinguished(request, []);
-  const { role, changes } = grantToRule(request, `${to.id}Action`, [allow(action.actions, action.on === undefined ? [arnOf(to)] : arnsOf(to, [action.on]))]);
+  const { role, changes } = grantToRule(request, `${to.id}Action`, [
+    allow(action.actions, action.on === undefined ? [arnOf(to)] : arnsOf(to, [action.on])),
+  ]);
   return [act(request, { [action.name]: { ...action.properties(to.id, role), ...given(properties) } }), ...changes];
 };
 
@@ -59,5 +105,11 @@ const invoke = (request: WireRequest): readonly Change[] => {
 export const iotWirers: readonly Wirer[] = [
   { mechanism: 'iot-action', relation: 'trigger', from: ['iotRule'], to: ['function'], write: invoke },
   { mechanism: 'iot-action', relation: 'trigger', from: ['iotRule'], to: ['stateMachine'], write: store },
-  { mechanism: 'iot-action', relation: 'target', from: ['iotRule'], to: ['queue', 'topic', 'table', 'stream', 'deliveryStream', 'bucket'], write: store },
+  {
+    mechanism: 'iot-action',
+    relation: 'target',
+    from: ['iotRule'],
+    to: ['queue', 'topic', 'table', 'stream', 'deliveryStream', 'bucket'],
+    write: store,
+  },
 ];

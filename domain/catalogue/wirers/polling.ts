@@ -6,7 +6,13 @@ import { grant, roleOf } from '../grant.ts';
 import { allow } from '../statement.ts';
 import { addResource, notSupported, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
 
-type Polled = { readonly type: string; readonly property: string; readonly attribute: string; readonly defaults: ValueMap; readonly actions: readonly string[] };
+type Polled = {
+  readonly type: string;
+  readonly property: string;
+  readonly attribute: string;
+  readonly defaults: ValueMap;
+  readonly actions: readonly string[];
+};
 
 const viewType = 'NEW_AND_OLD_IMAGES';
 const batches: ValueMap = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
@@ -31,7 +37,13 @@ const polled: ReadonlyMap<KindName, Polled> = new Map([
       property: 'Stream',
       attribute: 'Arn',
       defaults: reading,
-      actions: ['kinesis:DescribeStream', 'kinesis:DescribeStreamSummary', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
+      actions: [
+        'kinesis:DescribeStream',
+        'kinesis:DescribeStreamSummary',
+        'kinesis:GetRecords',
+        'kinesis:GetShardIterator',
+        'kinesis:ListShards',
+      ],
     },
   ],
   [
@@ -48,14 +60,16 @@ const polled: ReadonlyMap<KindName, Polled> = new Map([
 
 const streamed = ({ model, from, to, relation }: WireRequest): readonly Change[] => {
   if (from.kind !== 'table') return [];
-  if (from.type !== 'AWS::DynamoDB::Table') throw notSupported({ from, to, relation }, `an ${from.type} has no stream; declare it as AWS::DynamoDB::Table.`);
+  if (from.type !== 'AWS::DynamoDB::Table')
+    throw notSupported({ from, to, relation }, `an ${from.type} has no stream; declare it as AWS::DynamoDB::Table.`);
   const path = property(from.id, 'StreamSpecification', 'StreamViewType');
   const known = valueAt(model.template.resources.get(from.id)?.properties, ['StreamSpecification']);
   return known === undefined ? [set(model, path, viewType)] : [];
 };
 
 /** AWS's default where nothing is said; undefined where only the deployment knows. */
-const secondsOf = (value: Value | undefined, usual: number): number | undefined => (value === undefined ? usual : typeof value === 'number' ? value : undefined);
+const secondsOf = (value: Value | undefined, usual: number): number | undefined =>
+  value === undefined ? usual : typeof value === 'number' ? value : undefined;
 
 /** A message must stay hidden for as long as the function may run, or Lambda refuses the mapping. */
 const hiddenLongEnough = ({ model, from, to }: WireRequest): readonly Change[] => {
@@ -99,8 +113,16 @@ const unused = ({ model, from }: WireRequest, holders: ReadonlySet<string>): boo
 const unwrite = (request: WireRequest, wires: readonly Wire[]): readonly Change[] => {
   if (request.from.kind !== 'table' || !unused(request, new Set(wires.map(({ holder }) => holder)))) return [];
   const specification = valueAt(request.model.template.resources.get(request.from.id)?.properties, ['StreamSpecification']);
-  const asWritten = isMap(specification) && Object.keys(specification).join() === 'StreamViewType' && specification['StreamViewType'] === viewType;
+  const asWritten =
+    isMap(specification) && Object.keys(specification).join() === 'StreamViewType' && specification['StreamViewType'] === viewType;
   return asWritten ? [remove(request.model, property(request.from.id, 'StreamSpecification'))] : [];
 };
 
-export const pollingWirer: Wirer = { mechanism: 'event-source', relation: 'trigger', from: [...polled.keys()], to: ['function'], write, unwrite };
+export const pollingWirer: Wirer = {
+  mechanism: 'event-source',
+  relation: 'trigger',
+  from: [...polled.keys()],
+  to: ['function'],
+  write,
+  unwrite,
+};

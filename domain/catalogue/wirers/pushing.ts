@@ -39,7 +39,18 @@ const bus = (request: WireRequest): readonly Change[] => {
   return [samEvent(request, 'EventBridgeRule', { ...named, Pattern: pattern }, ['pattern'])];
 };
 
-const triggers = ['PreSignUp', 'PostConfirmation', 'PreAuthentication', 'PostAuthentication', 'PreTokenGeneration', 'CustomMessage', 'UserMigration', 'DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'];
+const triggers = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'PreTokenGeneration',
+  'CustomMessage',
+  'UserMigration',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+];
 
 /** Triggers of the pool that a function answers. */
 const triggersOf = ({ model, from }: WireRequest): readonly Value[] =>
@@ -51,10 +62,17 @@ const userPool = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['trigger']);
   const { model, from, to, properties } = request;
   const trigger = textProperty(properties, 'trigger') ?? 'PostConfirmation';
-  if (!triggers.includes(trigger)) throw notSupported(request, `${trigger} is no trigger of a user pool; there are ${triggers.join(', ')}.`);
+  if (!triggers.includes(trigger))
+    throw notSupported(request, `${trigger} is no trigger of a user pool; there are ${triggers.join(', ')}.`);
   const taken = triggersOf(request).includes(trigger);
-  if (taken) throw new DomainError('illegal-edge', `${from.id} has a function for ${trigger} already. Give another trigger: ${triggers.filter((each) => each !== trigger).join(', ')}.`, { nodeId: from.id, pointer: '/properties/trigger' });
-  if (isSam(to)) return [...loosened(model, from.id, to.id), samEvent(request, 'Cognito', { UserPool: ref(from.id), Trigger: trigger }, ['trigger'])];
+  if (taken)
+    throw new DomainError(
+      'illegal-edge',
+      `${from.id} has a function for ${trigger} already. Give another trigger: ${triggers.filter((each) => each !== trigger).join(', ')}.`,
+      { nodeId: from.id, pointer: '/properties/trigger' },
+    );
+  if (isSam(to))
+    return [...loosened(model, from.id, to.id), samEvent(request, 'Cognito', { UserPool: ref(from.id), Trigger: trigger }, ['trigger'])];
   return [
     ...loosened(model, from.id, to.id),
     set(model, property(from.id, 'LambdaConfig', trigger), getAtt(to.id, 'Arn')),

@@ -26,7 +26,9 @@ const named = (id: string, api: string, parts: readonly string[]): string => {
 
 const renamed = (model: Model, from: string, to: string): readonly Change[] => {
   if (from === to) return [];
-  const users = [...model.template.resources.values(), ...model.template.outputs.values()].filter(({ references }) => references.some(({ target }) => target === from));
+  const users = [...model.template.resources.values(), ...model.template.outputs.values()].filter(({ references }) =>
+    references.some(({ target }) => target === from),
+  );
   return [
     { op: 'rename', file: model.main, path: ['Resources', from], to },
     ...users.map(({ section, id }): Change => ({ op: 'retarget', file: model.main, path: [section, id], from, to })),
@@ -34,23 +36,35 @@ const renamed = (model: Model, from: string, to: string): readonly Change[] => {
 };
 
 const methodType = 'AWS::ApiGateway::Method';
-const idsOf = (model: Model, api: GraphNode): readonly string[] => [methodType, 'AWS::ApiGateway::Authorizer'].flatMap((type) => partsOf(model, api, type).map(({ id }) => id));
+const idsOf = (model: Model, api: GraphNode): readonly string[] =>
+  [methodType, 'AWS::ApiGateway::Authorizer'].flatMap((type) => partsOf(model, api, type).map(({ id }) => id));
 
 /** Deploys new methods: a deployment that waits for them, and a stage where there is none. */
 export const deployed = ({ model, from }: WireRequest, methods: readonly string[]): readonly Change[] => {
   const [known] = partsOf(model, from, types.deployment);
   const all = [...idsOf(model, from), ...methods];
-  if (known) return [...methods.map((id) => append(model, ['Resources', known.id, 'DependsOn'], id)), ...renamed(model, known.id, named(known.id, from.id, all))];
+  if (known)
+    return [
+      ...methods.map((id) => append(model, ['Resources', known.id, 'DependsOn'], id)),
+      ...renamed(model, known.id, named(known.id, from.id, all)),
+    ];
   const id = named(freeId(model, `${from.id}Deployment`), from.id, all);
   const properties = { RestApiId: ref(from.id) };
   return [
     set(model, ['Resources', id], { Type: types.deployment, DependsOn: methods, Properties: properties }),
-    set(model, ['Resources', freeId(model, `${from.id}Stage`)], { Type: types.stage, Properties: { ...properties, DeploymentId: ref(id), StageName: 'Prod' } }),
+    set(model, ['Resources', freeId(model, `${from.id}Stage`)], {
+      Type: types.stage,
+      Properties: { ...properties, DeploymentId: ref(id), StageName: 'Prod' },
+    }),
   ];
 };
 
 /** A new deployment after a part of the API came or went. */
-export const redeployed = (model: Model, api: GraphNode, { come = [], gone = [] }: { readonly come?: readonly string[]; readonly gone?: readonly string[] }): readonly Change[] => {
+export const redeployed = (
+  model: Model,
+  api: GraphNode,
+  { come = [], gone = [] }: { readonly come?: readonly string[]; readonly gone?: readonly string[] },
+): readonly Change[] => {
   const [known] = partsOf(model, api, types.deployment);
   const parts = [...idsOf(model, api).filter((id) => !gone.includes(id)), ...come];
   return known ? renamed(model, known.id, named(known.id, api.id, parts)) : [];

@@ -45,25 +45,46 @@ const toStateMachine = ({ model, from, to, again }: WireRequest): Integrated => 
 
 const checkFree = ({ model, from }: WireRequest, resource: string | undefined, method: string): void => {
   const taken = partsOf(model, from, methodType).find(
-    ({ properties }) => properties['HttpMethod'] === method && (resource === undefined ? names(properties['ResourceId'], from.id) : names(properties['ResourceId'], resource)),
+    ({ properties }) =>
+      properties['HttpMethod'] === method &&
+      (resource === undefined ? names(properties['ResourceId'], from.id) : names(properties['ResourceId'], resource)),
   );
-  if (taken) throw new DomainError('duplicate-edge', `${from.id} has that path and method already (${taken.id}). Give others.`, { nodeId: from.id });
+  if (taken)
+    throw new DomainError('duplicate-edge', `${from.id} has that path and method already (${taken.id}). Give others.`, { nodeId: from.id });
 };
 
 /** Routes of a REST API in CloudFormation: resources for the path, methods, the permission to call, and a new deployment. */
 export const restMethods = (request: WireRequest): readonly Change[] => {
   const { model, from, to } = request;
   const routes = routesOf(request);
-  const { places, changes } = resourcesFor(request, routes.map(({ path }) => path));
+  const { places, changes } = resourcesFor(
+    request,
+    routes.map(({ path }) => path),
+  );
   const { properties, changes: allowed } = to.kind === 'function' ? toFunction(request) : toStateMachine(request);
   const methods = routes.map(({ method, path }, index) => {
     const place = places[index];
     checkFree(request, place?.id, method);
     const id = freeId(model, `${from.id}${wordsOf(path)}${method.charAt(0)}${method.slice(1).toLowerCase()}Method`);
-    const value: ValueMap = { RestApiId: ref(from.id), ResourceId: place?.value ?? null, HttpMethod: method, AuthorizationType: 'NONE', ...guarded(request), ...properties };
+    const value: ValueMap = {
+      RestApiId: ref(from.id),
+      ResourceId: place?.value ?? null,
+      HttpMethod: method,
+      AuthorizationType: 'NONE',
+      ...guarded(request),
+      ...properties,
+    };
     return { id, change: set(model, ['Resources', id], { Type: methodType, Properties: value }) };
   });
-  return [...changes, ...methods.map(({ change }) => change), ...allowed, ...deployed(request, methods.map(({ id }) => id))];
+  return [
+    ...changes,
+    ...methods.map(({ change }) => change),
+    ...allowed,
+    ...deployed(
+      request,
+      methods.map(({ id }) => id),
+    ),
+  ];
 };
 
 /** Resources that only the methods needed, and the deployment, which must not wait for what is gone. */

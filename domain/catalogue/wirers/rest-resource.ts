@@ -20,7 +20,10 @@ const stands = (part: Resource, segment: string, parent: Place, api: string): bo
   part.properties['PathPart'] === segment && names(part.properties['ParentId'], parent.id ?? api);
 
 /** One resource for each segment of the paths; those that the API has already are used. */
-export const resourcesFor = ({ model, from }: WireRequest, paths: readonly string[]): { readonly places: readonly Place[]; readonly changes: readonly Change[] } => {
+export const resourcesFor = (
+  { model, from }: WireRequest,
+  paths: readonly string[],
+): { readonly places: readonly Place[]; readonly changes: readonly Change[] } => {
   const root: Place = { value: getAtt(from.id, 'RootResourceId') };
   const made = new Map<string, Place>();
   const changes: Change[] = [];
@@ -30,7 +33,9 @@ export const resourcesFor = ({ model, from }: WireRequest, paths: readonly strin
     const known = made.get(path);
     if (known) return known;
     const id = freeId(model, `${from.id}${wordsOf(path)}Resource`);
-    changes.push(set(model, ['Resources', id], { Type: type, Properties: { RestApiId: ref(from.id), ParentId: parent.value, PathPart: segment } }));
+    changes.push(
+      set(model, ['Resources', id], { Type: type, Properties: { RestApiId: ref(from.id), ParentId: parent.value, PathPart: segment } }),
+    );
     const place = { id, value: ref(id) };
     made.set(path, place);
     return place;
@@ -47,9 +52,11 @@ export const withoutResources = ({ model, from }: WireRequest, methods: Readonly
   const parts = partsOf(model, from, type);
   const users = from.satellites.flatMap((id) => model.template.resources.get(id) ?? []);
   const gone = new Set<string>();
-  const wasUsed = (id: string) => users.some((user) => (methods.has(user.id) || gone.has(user.id)) && user.references.some(({ target }) => target === id));
-  const isUsed = (id: string) => users.some((user) => !methods.has(user.id) && !gone.has(user.id) && user.references.some(({ target }) => target === id));
-  for (let found = true; found; ) {
+  const wasUsed = (id: string) =>
+    users.some((user) => (methods.has(user.id) || gone.has(user.id)) && user.references.some(({ target }) => target === id));
+  const isUsed = (id: string) =>
+    users.some((user) => !methods.has(user.id) && !gone.has(user.id) && user.references.some(({ target }) => target === id));
+  for (let found = true; found;) {
     const next = parts.find(({ id }) => !gone.has(id) && wasUsed(id) && !isUsed(id));
     found = next !== undefined;
     if (next) gone.add(next.id);

@@ -23,7 +23,12 @@ const queue = (request: WireRequest): readonly Change[] => {
 };
 
 /** Amazon SNS developer guide, "Prerequisites for subscribing Firehose delivery streams", 2026-11. */
-const delivering = ['firehose:DescribeDeliveryStream', 'firehose:ListTagsForDeliveryStream', 'firehose:PutRecord', 'firehose:PutRecordBatch'];
+const delivering = [
+  'firehose:DescribeDeliveryStream',
+  'firehose:ListTagsForDeliveryStream',
+  'firehose:PutRecord',
+  'firehose:PutRecordBatch',
+];
 
 const deliveryStream = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);

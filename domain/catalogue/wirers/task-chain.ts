@@ -14,13 +14,19 @@ export const placeholder = { name: 'Start', state: { Type: 'Pass', End: true } }
 
 export const isPlaceholder = ({ startAt, states }: Definition): boolean => {
   const state = states[placeholder.name];
-  return startAt === placeholder.name && Object.keys(states).length === 1 && isMap(state) && Object.keys(state).toSorted().join() === 'End,Type' && state['Type'] === 'Pass';
+  return (
+    startAt === placeholder.name &&
+    Object.keys(states).length === 1 &&
+    isMap(state) &&
+    Object.keys(state).toSorted().join() === 'End,Type' &&
+    state['Type'] === 'Pass'
+  );
 };
 
 /** The one state that the way from the start ends in; undefined where it branches, circles or ends otherwise. */
 export const lastState = ({ startAt, states }: Definition): string | undefined => {
   const seen = new Set<string>();
-  for (let name = startAt; !seen.has(name); ) {
+  for (let name = startAt; !seen.has(name);) {
     seen.add(name);
     const state = Object.hasOwn(states, name) ? states[name] : undefined;
     if (!isMap(state)) return undefined;
@@ -39,15 +45,20 @@ export const freeState = (states: ValueMap, wanted: string): string => {
   }
 };
 
-/** The state that comes after those that go, or undefined where the way ends with them. */
-export const successorOf = (states: ValueMap, name: string, gone: ReadonlySet<string>): string | undefined => {
-  const passed = new Set<string>();
-  let current: string | undefined = name;
-  while (current !== undefined && gone.has(current) && !passed.has(current)) {
-    passed.add(current);
-    const state: Value | undefined = Object.hasOwn(states, current) ? states[current] : undefined;
-    const next: Value | undefined = isMap(state) ? state['Next'] : undefined;
-    current = typeof next === 'string' ? next : undefined;
-  }
-  return current !== undefined && gone.has(current) ? undefined : current;
+const nextOf = (states: ValueMap, name: string): string | undefined => {
+  const state = Object.hasOwn(states, name) ? states[name] : undefined;
+  const next = isMap(state) ? state['Next'] : undefined;
+  return typeof next === 'string' ? next : undefined;
+};
+
+/** The state that comes after those that go, or undefined where the way ends with them (or never leaves them). */
+export const successorOf = (
+  states: ValueMap,
+  name: string,
+  gone: ReadonlySet<string>,
+  passed: readonly string[] = [],
+): string | undefined => {
+  if (!gone.has(name)) return name;
+  const next = passed.includes(name) ? undefined : nextOf(states, name);
+  return next === undefined ? undefined : successorOf(states, next, gone, [...passed, name]);
 };

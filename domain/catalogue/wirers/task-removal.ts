@@ -1,7 +1,7 @@
 import type { Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { isMap, valueAt, type Path } from '../../template/value.ts';
-import { findAll } from '../reading.ts';
+import { findAll, textOf } from '../reading.ts';
 import { notSupported, set, type WireRequest } from '../wirer.ts';
 import { definitionAt, freeState, placeholder, successorOf, type Definition } from './task-chain.ts';
 
@@ -43,8 +43,16 @@ const rerouted = ({ model }: WireRequest, { base, definition, gone }: Level): re
   const done = freeState(states, 'Done');
   const routes = Object.keys(states)
     .filter((name) => !gone.has(name))
-    .flatMap((name) => ['Choices', 'Default', 'Catch'].flatMap((way) => findAll(states, [name, way], ({ key, value }) => (key === 'Next' || key === 'Default') && typeof value === 'string' && gone.has(value))));
-  const targets = routes.map(({ value, path }) => ({ path, after: successorOf(states, String(value), gone) }));
+    .flatMap((name) =>
+      ['Choices', 'Default', 'Catch'].flatMap((way) =>
+        findAll(
+          states,
+          [name, way],
+          ({ key, value }) => (key === 'Next' || key === 'Default') && typeof value === 'string' && gone.has(value),
+        ),
+      ),
+    );
+  const targets = routes.map(({ value, path }) => ({ path, after: successorOf(states, textOf(value) ?? '', gone) }));
   return [
     ...targets.map(({ path, after }) => set(model, [...base, 'States', ...path], after ?? done)),
     ...(targets.some(({ after }) => after === undefined) ? [set(model, [...base, 'States', done], { Type: 'Succeed' })] : []),
@@ -64,7 +72,14 @@ const elsewhere: ReadonlySet<string> = new Set(['DefinitionString', 'DefinitionS
 /** Closes the gap that the tasks of an edge leave behind; their states go with the wires. */
 export const withoutTasks = (request: WireRequest, wires: readonly Wire[]): readonly Change[] => {
   if (wires.some(({ path }) => elsewhere.has(String(path[3])))) {
-    throw notSupported(request, `the definition of ${request.from.id} is a text or a file: take the task out of it there, and its substitution with it.`);
+    throw notSupported(
+      request,
+      `the definition of ${request.from.id} is a text or a file: take the task out of it there, and its substitution with it.`,
+    );
   }
-  return levelsOf(request, wires).flatMap((level) => [...relinked(request, level), ...rerouted(request, level), ...started(request, level)]);
+  return levelsOf(request, wires).flatMap((level) => [
+    ...relinked(request, level),
+    ...rerouted(request, level),
+    ...started(request, level),
+  ]);
 };

@@ -11,7 +11,13 @@ const integration = (name: string): Value => sub(`arn:\${AWS::Partition}:states:
 
 /** Errors of Lambda itself that pass by themselves (AWS Step Functions developer guide, "Handle transient Lambda service exceptions", 2026-11). */
 const transient = {
-  ErrorEquals: ['Lambda.ClientExecutionTimeoutException', 'Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException'],
+  ErrorEquals: [
+    'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.TooManyRequestsException',
+  ],
   IntervalSeconds: 2,
   MaxAttempts: 6,
   BackoffRate: 2,
@@ -29,17 +35,36 @@ const lambda = (to: GraphNode): Task => ({
 });
 
 /** A task whose answer is dropped: the next state gets what this one got. */
-const passing = (name: string, parameters: ValueMap): ValueMap => ({ Type: 'Task', Resource: integration(name), Parameters: parameters, ResultPath: null });
+const passing = (name: string, parameters: ValueMap): ValueMap => ({
+  Type: 'Task',
+  Resource: integration(name),
+  Parameters: parameters,
+  ResultPath: null,
+});
 
-const types: ReadonlyMap<Value | undefined, string> = new Map([['N', 'N'], ['Number', 'N'], ['B', 'B'], ['Binary', 'B']]);
+const types: ReadonlyMap<Value | undefined, string> = new Map([
+  ['N', 'N'],
+  ['Number', 'N'],
+  ['B', 'B'],
+  ['Binary', 'B'],
+]);
 
-const keyed = (name: string, type: string): readonly [string, ValueMap] => [name, { [`${type}.$`]: type === 'N' ? `States.Format('{}', $.${name})` : `$.${name}` }];
+const keyed = (name: string, type: string): readonly [string, ValueMap] => [
+  name,
+  { [`${type}.$`]: type === 'N' ? `States.Format('{}', $.${name})` : `$.${name}` },
+];
 
 /** The key attributes of a table, taken from fields of the same name; SimpleTable has `id` unless it says otherwise. */
 const itemOf = (model: Model, to: GraphNode): ValueMap => {
   const properties = model.template.resources.get(to.id)?.properties;
   const definitions = childrenAt(properties, ['AttributeDefinitions']).map(({ value }) => value);
-  const typeOf = (name: Value): string => types.get(valueAt(definitions.find((definition) => valueAt(definition, ['AttributeName']) === name), ['AttributeType'])) ?? 'S';
+  const typeOf = (name: Value): string =>
+    types.get(
+      valueAt(
+        definitions.find((definition) => valueAt(definition, ['AttributeName']) === name),
+        ['AttributeType'],
+      ),
+    ) ?? 'S';
   const keys = childrenAt(properties, ['KeySchema']).flatMap(({ value }): (readonly [string, ValueMap])[] => {
     const name = valueAt(value, ['AttributeName']);
     return typeof name === 'string' ? [keyed(name, typeOf(name))] : [];
@@ -52,16 +77,42 @@ const itemOf = (model: Model, to: GraphNode): ValueMap => {
 
 const text = 'States.JsonToString($)';
 
-const services: ReadonlyMap<KindName, (model: Model, from: GraphNode, to: GraphNode) => Task> = new Map<KindName, (model: Model, from: GraphNode, to: GraphNode) => Task>([
+const services: ReadonlyMap<KindName, (model: Model, from: GraphNode, to: GraphNode) => Task> = new Map<
+  KindName,
+  (model: Model, from: GraphNode, to: GraphNode) => Task
+>([
   ['function', (_model, _from, to) => lambda(to)],
-  ['queue', (_model, _from, to) => ({ state: passing('sqs:sendMessage', { QueueUrl: ref(to.id), 'MessageBody.$': text }), actions: ['sqs:SendMessage'] })],
-  ['topic', (_model, _from, to) => ({ state: passing('sns:publish', { TopicArn: ref(to.id), 'Message.$': text }), actions: ['sns:Publish'] })],
-  ['table', (model, _from, to) => ({ state: passing('dynamodb:putItem', { TableName: ref(to.id), Item: itemOf(model, to) }), actions: ['dynamodb:PutItem'] })],
-  ['stateMachine', (_model, _from, to) => ({ state: passing('states:startExecution', { StateMachineArn: ref(to.id), 'Input.$': '$' }), actions: ['states:StartExecution'] })],
+  [
+    'queue',
+    (_model, _from, to) => ({
+      state: passing('sqs:sendMessage', { QueueUrl: ref(to.id), 'MessageBody.$': text }),
+      actions: ['sqs:SendMessage'],
+    }),
+  ],
+  [
+    'topic',
+    (_model, _from, to) => ({ state: passing('sns:publish', { TopicArn: ref(to.id), 'Message.$': text }), actions: ['sns:Publish'] }),
+  ],
+  [
+    'table',
+    (model, _from, to) => ({
+      state: passing('dynamodb:putItem', { TableName: ref(to.id), Item: itemOf(model, to) }),
+      actions: ['dynamodb:PutItem'],
+    }),
+  ],
+  [
+    'stateMachine',
+    (_model, _from, to) => ({
+      state: passing('states:startExecution', { StateMachineArn: ref(to.id), 'Input.$': '$' }),
+      actions: ['states:StartExecution'],
+    }),
+  ],
   [
     'eventBus',
     (_model, from, to) => ({
-      state: passing('events:putEvents', { Entries: [{ EventBusName: ref(to.id), Source: kebab(from.id), DetailType: from.id, 'Detail.$': '$' }] }),
+      state: passing('events:putEvents', {
+        Entries: [{ EventBusName: ref(to.id), Source: kebab(from.id), DetailType: from.id, 'Detail.$': '$' }],
+      }),
       actions: ['events:PutEvents'],
     }),
   ],

@@ -12,13 +12,17 @@ import { definitionAt, freeState, isPlaceholder, lastState, placeholder, type De
 import { withoutTasks } from './task-removal.ts';
 import { taskKinds, taskOf } from './task-state.ts';
 
-const definitionOf = (model: Model, id: string): Definition | undefined => definitionAt(model.template.resources.get(id)?.properties['Definition']);
+const definitionOf = (model: Model, id: string): Definition | undefined =>
+  definitionAt(model.template.resources.get(id)?.properties['Definition']);
 
 /** Name of the new state: the one asked for, else the resource's. Step Functions takes 80 characters. */
 const stateName = (request: WireRequest, states: Definition['states']): string => {
   const asked = textProperty(request.properties, 'name');
   if (asked !== undefined && Object.hasOwn(states, asked)) {
-    throw new DomainError('invalid-property', `${request.from.id} has a state ${asked} already.`, { nodeId: request.from.id, pointer: '/properties/name' });
+    throw new DomainError('invalid-property', `${request.from.id} has a state ${asked} already.`, {
+      nodeId: request.from.id,
+      pointer: '/properties/name',
+    });
   }
   return freeState(states, (asked ?? request.to.id).slice(0, 76));
 };
@@ -29,7 +33,11 @@ const chained = (request: WireRequest, definition: Definition, name: string): re
   const at = (...path: Path) => property(from.id, 'Definition', ...path);
   if (isPlaceholder(definition)) return [set(model, at('StartAt'), name), remove(model, at('States', placeholder.name))];
   const last = lastState(definition);
-  if (last === undefined) throw notSupported(request, 'its definition branches, circles or ends otherwise than with "End: true": put the task where it belongs by editing the text.');
+  if (last === undefined)
+    throw notSupported(
+      request,
+      'its definition branches, circles or ends otherwise than with "End: true": put the task where it belongs by editing the text.',
+    );
   const end = at('States', last, 'End');
   return [set(model, end, name), { op: 'rename', file: model.main, path: end, to: 'Next' }];
 };
@@ -46,9 +54,14 @@ const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['name']);
   const { model, from, to, again } = request;
   if (to.implicit) throw notSupported(request, `${to.id} is not declared in the template: add it first.`);
-  if (runs(model, to.id, from.id)) throw new DomainError('illegal-edge', `${to.id} runs ${from.id}: the two would wait for each other.`, { nodeId: from.id });
+  if (runs(model, to.id, from.id))
+    throw new DomainError('illegal-edge', `${to.id} runs ${from.id}: the two would wait for each other.`, { nodeId: from.id });
   const definition = definitionOf(model, from.id);
-  if (!definition) throw notSupported(request, 'its definition is a file or text, or in JSONata. Write the task there, and name the resource in DefinitionSubstitutions.');
+  if (!definition)
+    throw notSupported(
+      request,
+      'its definition is a file or text, or in JSONata. Write the task there, and name the resource in DefinitionSubstitutions.',
+    );
   const task = taskOf(model, from, to);
   if (!task) return [];
   const name = stateName(request, definition.states);
@@ -60,4 +73,11 @@ const write = (request: WireRequest): readonly Change[] => {
   ];
 };
 
-export const taskWirer: Wirer = { mechanism: 'asl-task', relation: 'task', from: ['stateMachine'], to: taskKinds, write, unwrite: withoutTasks };
+export const taskWirer: Wirer = {
+  mechanism: 'asl-task',
+  relation: 'task',
+  from: ['stateMachine'],
+  to: taskKinds,
+  write,
+  unwrite: withoutTasks,
+};

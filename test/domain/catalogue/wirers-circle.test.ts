@@ -9,7 +9,11 @@ import { connected, dialects, disconnected, edgesOf, legalPairs, textOf, withNod
 
 /** Resources that would wait for themselves. */
 const circles = (model: Model): readonly string[] =>
-  [...model.template.resources.values()].filter(({ id, references }) => references.some(({ target, path }) => path[1] !== 'Events' && target !== id && reaches(model, target, id))).map(({ id }) => id);
+  [...model.template.resources.values()]
+    .filter(({ id, references }) =>
+      references.some(({ target, path }) => path[1] !== 'Events' && target !== id && reaches(model, target, id)),
+    )
+    .map(({ id }) => id);
 
 const both: readonly (readonly [string, KindName, KindName])[] = [
   ['a bucket and the function that it triggers', 'bucket', 'function'],
@@ -35,10 +39,20 @@ describe.each(dialects)('no circle in a %s template', (dialect) => {
 
   it('between a bucket, the topic that it tells, and what reaches the bucket through the policy of the topic', () => {
     const nodes = withNodes(dialect, { Files: 'bucket', News: 'topic', Often: 'schedule', Work: 'function' });
-    const edges = [['Files', 'News'], ['Often', 'Work'], ['Work', 'Files'], ['Often', 'News']].map(([from = '', to = '']) => ({ from, to }));
+    const edges = [
+      ['Files', 'News'],
+      ['Often', 'Work'],
+      ['Work', 'Files'],
+      ['Often', 'News'],
+    ].map(([from = '', to = '']) => ({ from, to }));
     for (const order of [edges, edges.toReversed()]) {
       const model = order.reduce(connected, nodes);
-      expect(edgesOf(model)).toEqual(['Files -> News: target', 'Often -> News: target', 'Often -> Work: trigger', 'Work -> Files: access [read, write]']);
+      expect(edgesOf(model)).toEqual([
+        'Files -> News: target',
+        'Often -> News: target',
+        'Often -> Work: trigger',
+        'Work -> Files: access [read, write]',
+      ]);
       expect(circles(model)).toEqual([]);
       expect(textOf(order.reduce(disconnected, model))).toBe(textOf(nodes));
     }
@@ -48,18 +62,26 @@ describe.each(dialects)('no circle in a %s template', (dialect) => {
 type Step = { readonly from: string; readonly to: string; readonly relation: Relation };
 
 const kinds = kindDefinitions.map(({ kind }) => kind).filter((kind) => kind !== 'resource');
-const someNodes = fc.array(fc.constantFrom<KindName>('function', 'function', 'function', ...kinds), { minLength: 2, maxLength: 6 }).map((list) => new Map(list.map((kind, index) => [`N${index}`, kind])));
+const someNodes = fc
+  .array(fc.constantFrom<KindName>('function', 'function', 'function', ...kinds), { minLength: 2, maxLength: 6 })
+  .map((list) => new Map(list.map((kind, index) => [`N${index}`, kind])));
 
 const stepsOf = (nodes: ReadonlyMap<string, KindName>): readonly Step[] =>
   [...nodes].flatMap(([from, kind]) =>
     [...nodes].flatMap(([to, other]) =>
-      from === to && kind !== 'iotRule' ? [] : legalPairs.filter((pair) => pair.from === kind && pair.to === other).map(({ relation }) => ({ from, to, relation })),
+      from === to && kind !== 'iotRule'
+        ? []
+        : legalPairs.filter((pair) => pair.from === kind && pair.to === other).map(({ relation }) => ({ from, to, relation })),
     ),
   );
 
 const someDesign = someNodes.chain((nodes) => {
   const steps = stepsOf(nodes);
-  return fc.record({ dialect: fc.constantFrom(...dialects), nodes: fc.constant(nodes), steps: fc.shuffledSubarray([...steps], { maxLength: Math.min(14, steps.length) }) });
+  return fc.record({
+    dialect: fc.constantFrom(...dialects),
+    nodes: fc.constant(nodes),
+    steps: fc.shuffledSubarray([...steps], { maxLength: Math.min(14, steps.length) }),
+  });
 });
 
 const tried = (model: Model, step: Step): Model => {
@@ -84,7 +106,10 @@ describe('random designs', () => {
         const asked = new Set(steps.map(nameOf));
         expect(plain(full).filter((edge) => !asked.has(edge) && !edge.endsWith('republish'))).toEqual([]);
         expect(circles(full)).toEqual([]);
-        const left = [...full.graph.edges.values()].reduce((model, { id, from, to, relation }) => (model.graph.edges.has(id) ? disconnected(model, { from, to, relation }) : model), full);
+        const left = [...full.graph.edges.values()].reduce(
+          (model, { id, from, to, relation }) => (model.graph.edges.has(id) ? disconnected(model, { from, to, relation }) : model),
+          full,
+        );
         expect(textOf(left)).toBe(textOf(base));
       }),
       { numRuns: 60 },

@@ -11,9 +11,13 @@ const at = (model: Model, id: string, ...path: Path): Value | undefined => value
 
 describe.each(dialects)('a Firehose stream in a %s template', (dialect) => {
   const base = () => withNodes(dialect, { Records: 'stream', Delivery: 'deliveryStream', Archive: 'bucket', Clean: 'function' });
-  const edges: readonly Edge[] = [['Records', 'Delivery'], ['Delivery', 'Archive'], ['Delivery', 'Clean']];
+  const edges: readonly Edge[] = [
+    ['Records', 'Delivery'],
+    ['Delivery', 'Archive'],
+    ['Delivery', 'Clean'],
+  ];
   const orders = ['012', '021', '102', '120', '201', '210'];
-  const inOrder = (order: string): readonly Edge[] => [...order].flatMap((index) => edges.slice(Number(index), Number(index) + 1));
+  const inOrder = (order: string): readonly Edge[] => order.split('').flatMap((index) => edges.slice(Number(index), Number(index) + 1));
 
   it.each(orders)('is connected in the order %s', (order) => {
     const model = drawn(base(), ...inOrder(order));
@@ -32,7 +36,11 @@ describe.each(dialects)('a Firehose stream in a %s template', (dialect) => {
   });
 
   it('takes one bucket, one source and one transformation', () => {
-    const model = drawn(withNodes(dialect, { Records: 'stream', More: 'stream', Delivery: 'deliveryStream', Archive: 'bucket', Other: 'bucket' }), ['Records', 'Delivery'], ['Delivery', 'Archive']);
+    const model = drawn(
+      withNodes(dialect, { Records: 'stream', More: 'stream', Delivery: 'deliveryStream', Archive: 'bucket', Other: 'bucket' }),
+      ['Records', 'Delivery'],
+      ['Delivery', 'Archive'],
+    );
     expect(() => drawn(model, ['Delivery', 'Other'])).toThrow(/one destination/);
     expect(() => drawn(model, ['More', 'Delivery'])).toThrow(/one/);
   });
@@ -44,7 +52,12 @@ describe.each(dialects)('the tasks of a state machine in a %s template', (dialec
   const way = (known: Model): readonly unknown[] => {
     const states = at(known, 'Flow', 'Properties', 'Definition', 'States');
     const names: unknown[] = [];
-    for (let name = at(known, 'Flow', 'Properties', 'Definition', 'StartAt'); typeof name === 'string'; name = valueAt(states, [name, 'Next'])) names.push(name);
+    for (
+      let name = at(known, 'Flow', 'Properties', 'Definition', 'StartAt');
+      typeof name === 'string';
+      name = valueAt(states, [name, 'Next'])
+    )
+      names.push(name);
     return names;
   };
 
@@ -53,7 +66,11 @@ describe.each(dialects)('the tasks of a state machine in a %s template', (dialec
     expect(at(model(), 'Flow', 'Properties', 'Definition', 'States', 'C', 'End')).toBe(true);
   });
 
-  it.each([['A', ['B', 'C']], ['B', ['A', 'C']], ['C', ['A', 'B']]] as const)('close the gap when %s goes', (gone, left) => {
+  it.each([
+    ['A', ['B', 'C']],
+    ['B', ['A', 'C']],
+    ['C', ['A', 'B']],
+  ] as const)('close the gap when %s goes', (gone, left) => {
     expect(way(disconnected(model(), { from: 'Flow', to: gone }))).toEqual(left);
     expect(way(without(model(), gone))).toEqual(left);
   });
@@ -89,8 +106,20 @@ describe('a REST API in CloudFormation', () => {
   });
 
   it.each([
-    ['before', [['Pool', 'Api'], ['Api', 'Orders']]],
-    ['after', [['Api', 'Orders'], ['Pool', 'Api']]],
+    [
+      'before',
+      [
+        ['Pool', 'Api'],
+        ['Api', 'Orders'],
+      ],
+    ],
+    [
+      'after',
+      [
+        ['Api', 'Orders'],
+        ['Pool', 'Api'],
+      ],
+    ],
   ] as const)('guards its methods with an authoriser that came %s them', (_when, edges) => {
     const model = drawn(base(), ...edges);
     expect(at(model, 'ApiOrdersAnyMethod', 'Properties', 'AuthorizationType')).toBe('COGNITO_USER_POOLS');
@@ -114,9 +143,14 @@ describe('routes', () => {
     const one = connected(base(), { from: 'Api', to: 'Orders', properties: { path: '/orders', method: 'get' } });
     const two = connected(one, { from: 'Api', to: 'Orders', properties: { path: '/orders', method: 'POST' } });
     const [edge] = two.graph.edges.values();
-    expect(edge?.properties.events?.map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual(['GET /orders', 'POST /orders']);
+    expect(edge?.properties.events?.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', '/orders'],
+      ['POST', '/orders'],
+    ]);
     expect(() => connected(two, { from: 'Api', to: 'Orders' })).toThrow(/sets the second one apart/);
-    expect(() => connected(two, { from: 'Api', to: 'Users', properties: { path: '/orders', method: 'GET' } })).toThrow(/goes to Orders already/);
+    expect(() => connected(two, { from: 'Api', to: 'Users', properties: { path: '/orders', method: 'GET' } })).toThrow(
+      /goes to Orders already/,
+    );
     expect(textOf(disconnected(two, { from: 'Api', to: 'Orders' }))).toBe(textOf(base()));
   });
 
@@ -130,7 +164,9 @@ describe('an IoT rule that republishes to itself', () => {
 
   it('leaves its own messages out', () => {
     const model = drawn(base(), ['Readings', 'Readings']);
-    expect(at(model, 'Readings', 'Properties', 'TopicRulePayload', 'Sql')).toBe("SELECT * FROM 'readings/#' WHERE topic() <> 'readings/republished'");
+    expect(at(model, 'Readings', 'Properties', 'TopicRulePayload', 'Sql')).toBe(
+      "SELECT * FROM 'readings/#' WHERE topic() <> 'readings/republished'",
+    );
     expect(edgesOf(model)).toEqual(['Readings -> Readings: republish']);
   });
 

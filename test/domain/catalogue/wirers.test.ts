@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../domain/graph/model.ts';
-import { connected, dialects, disconnected, edgesOf, legalPairs, textOf, wildcards, withNodes, without, type Dialect, type Pair } from './wiring.ts';
+import {
+  connected,
+  dialects,
+  disconnected,
+  edgesOf,
+  legalPairs,
+  textOf,
+  wildcards,
+  withNodes,
+  without,
+  type Dialect,
+  type Pair,
+} from './wiring.ts';
 
 /** What cannot be written between two fresh nodes, and why. */
 const refused: ReadonlyMap<string, RegExp> = new Map([
@@ -10,7 +22,9 @@ const refused: ReadonlyMap<string, RegExp> = new Map([
   ),
 ]);
 
-const cases = dialects.flatMap((dialect) => legalPairs.map((pair) => ({ ...pair, dialect, name: `${dialect} ${pair.from} -> ${pair.to}: ${pair.relation}` })));
+const cases = dialects.flatMap((dialect) =>
+  legalPairs.map((pair) => ({ ...pair, dialect, name: `${dialect} ${pair.from} -> ${pair.to}: ${pair.relation}` })),
+);
 const two = (dialect: Dialect, { from, to }: Pair): Model => withNodes(dialect, { First: from, Second: to });
 
 describe('every wiring that is legal', () => {
@@ -54,14 +68,19 @@ const originals = [
   ...['bucket', 'function'].map((to) => `deliveryStream -> ${to}`),
   ...['stream', 'deliveryStream'].map((to) => `analytics -> ${to}`),
   ...['deliveryStream', 'stream', 'topic'].map((to) => `schedule -> ${to}`),
-  ...['bucket', 'table', 'restApi', 'httpApi', 'stream', 'deliveryStream', 'topic', 'queue', 'eventBus', 'function', 'stateMachine'].map((to) => `function -> ${to}`),
+  ...['bucket', 'table', 'restApi', 'httpApi', 'stream', 'deliveryStream', 'topic', 'queue', 'eventBus', 'function', 'stateMachine'].map(
+    (to) => `function -> ${to}`,
+  ),
   'identity -> function',
   'iotRule -> iotRule',
 ];
 
 describe('edges of one node', () => {
   it('stand beside each other', () => {
-    const model = ['A', 'B'].reduce((known, to) => connected(known, { from: 'Bus', to }), withNodes('sam', { Bus: 'eventBus', A: 'function', B: 'function' }));
+    const model = ['A', 'B'].reduce(
+      (known, to) => connected(known, { from: 'Bus', to }),
+      withNodes('sam', { Bus: 'eventBus', A: 'function', B: 'function' }),
+    );
     expect(edgesOf(model)).toEqual(['Bus -> A: trigger', 'Bus -> B: trigger']);
   });
 });

@@ -26,8 +26,15 @@ export const textOf = (model: Model): string => model.files.get(model.main) ?? '
 export const apply = (model: Model, changes: readonly Change[]): Model => openModel(applyChanges(model.files, changes).files);
 
 /** A model with nodes `<Id>: kind`. */
-export const withNodes = (dialect: Dialect, nodes: Readonly<Record<string, KindName>>, properties: Readonly<Record<string, ValueMap>> = {}): Model =>
-  Object.entries(nodes).reduce((model, [id, kind]) => apply(model, addNode(model, { id, kind, properties: properties[id] ?? {} }, defaultSettings).changes), empty(dialect));
+export const withNodes = (
+  dialect: Dialect,
+  nodes: Readonly<Record<string, KindName>>,
+  properties: Readonly<Record<string, ValueMap>> = {},
+): Model =>
+  Object.entries(nodes).reduce(
+    (model, [id, kind]) => apply(model, addNode(model, { id, kind, properties: properties[id] ?? {} }, defaultSettings).changes),
+    empty(dialect),
+  );
 
 export const connected = (model: Model, wanted: EdgeWanted): Model => apply(model, connect(model, wanted, defaultSettings).changes);
 export const disconnected = (model: Model, wanted: EdgeWanted): Model => apply(model, disconnect(model, wanted).changes);
@@ -35,7 +42,9 @@ export const without = (model: Model, id: string): Model => apply(model, removeN
 
 /** Edges as `A -> B: relation [access]`, sorted. */
 export const edgesOf = (model: Model): readonly string[] =>
-  [...model.graph.edges.values()].map(({ from, to, relation, access }) => `${from} -> ${to}: ${relation}${access.length > 0 ? ` [${access.join(', ')}]` : ''}`).toSorted();
+  [...model.graph.edges.values()]
+    .map(({ from, to, relation, access }) => `${from} -> ${to}: ${relation}${access.length > 0 ? ` [${access.join(', ')}]` : ''}`)
+    .toSorted();
 
 export type Pair = { readonly from: KindName; readonly to: KindName; readonly relation: Relation };
 
@@ -55,4 +64,6 @@ const statementsIn = (value: Value): readonly ValueMap[] => {
 export const wildcards = (model: Model): readonly ValueMap[] =>
   [...model.template.resources.values()]
     .flatMap(({ value }) => statementsIn(value))
-    .filter((statement) => [statement['Action'], statement['Resource']].flat().some((part) => part === '*' || (typeof part === 'string' && part.endsWith(':*'))));
+    .filter((statement) =>
+      [statement['Action'], statement['Resource']].flat().some((part) => part === '*' || (typeof part === 'string' && part.endsWith(':*'))),
+    );
