@@ -11,7 +11,7 @@ const conflict = (file: string, at: number, why: string) =>
   new DomainError('edit-conflict', `The edit at ${at} of ${file} does not fit: ${why}. Load the newest version and edit that.`, { file });
 
 /** Edits in ascending order, each checked against the text. @throws DomainError edit-conflict */
-export const checkedEdits = (file: string, text: string, splices: readonly Splice[]): Edit[] => {
+const checkedEdits = (file: string, text: string, splices: readonly Splice[]): Edit[] => {
   let end = 0;
   return splices
     .toSorted((a, b) => a.at - b.at)

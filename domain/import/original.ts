@@ -4,6 +4,7 @@ import type { CommandOf, Settings } from '../design/commands.ts';
 import type { DomainError } from '../errors.ts';
 import { addNode } from '../graph/adding.ts';
 import { connect } from '../graph/connecting.ts';
+import { turnsOf } from './turns.ts';
 import type { Imported } from './imported.ts';
 import { readOriginal } from './original-shape.ts';
 import { designName, settingsOf } from './options.ts';
@@ -17,14 +18,18 @@ import type { Draft } from './value-template.ts';
 
 const addStep = ({ id, kind, properties }: CommandOf<'AddNode'>, settings: Settings): Step<ReadonlyMap<string, string>> => ({
   reads: [],
+  queues: [],
+  turns: [],
   decide: (model) => {
     const { changes } = addNode(model, { kind, ...(id !== undefined && { id }), ...(properties && { properties }) }, settings);
     return { changes, result: new Map<string, string>() };
   },
 });
 
-const connectStep = ({ from, to, relation }: CommandOf<'Connect'>, settings: Settings): Step<string> => ({
+const connectStep = ({ from, to, relation }: CommandOf<'Connect'>, turns: readonly string[], settings: Settings): Step<string> => ({
   reads: [from, to],
+  queues: [`from ${from}`, `to ${to}`],
+  turns,
   decide: (model) => {
     const { edge, changes } = connect(model, { from, to, ...(relation && { relation }) }, settings);
     return { changes, result: edge.id };
@@ -47,10 +52,13 @@ const drawNodes = (draft: Draft, { nodes }: Translation, settings: Settings): Ma
   return files;
 };
 
-const drawEdges = (draft: Draft, { edges }: Translation, settings: Settings): string[] => {
+const drawEdges = (draft: Draft, translation: Translation, settings: Settings): string[] => {
+  const { edges } = translation;
+  const commands = edges.map(({ command }) => command);
+  const turns = turnsOf(translation);
   const outcomes = inRounds(
     draft,
-    edges.map(({ command }) => connectStep(command, settings)),
+    commands.map((command, index) => connectStep(command, turns[index] ?? [], settings)),
   );
   return edges.flatMap(({ drawn }, index) => {
     const refused = refusal(outcomes[index]);

@@ -4,9 +4,14 @@ import type { Change } from '../template/edit.ts';
 import { draw, modelOfDraft } from './value-template.ts';
 import type { Draft } from './value-template.ts';
 
-/** One command of an import: the nodes that it reads, and what it comes to on a model. */
+/**
+ * One command of an import, and what it comes to on a model. `reads`: the nodes that it looks at. A step of a `queue` waits
+ * for those of the same queue before it, and of the steps that share one of `turns` a round decides one.
+ */
 export type Step<T> = {
   readonly reads: readonly string[];
+  readonly queues: readonly string[];
+  readonly turns: readonly string[];
   readonly decide: (model: Model) => { readonly changes: readonly Change[]; readonly result: T };
 };
 
@@ -31,24 +36,41 @@ const blocksOf = ({ graph }: Model, node: string) => [node, ...(graph.nodes.get(
 
 type Pending<T> = { readonly step: Step<T>; readonly index: number };
 
-/** Takes the steps that touch nothing that another step of this round has changed; gives back the rest. */
-const round = <T>(draft: Draft, pending: readonly Pending<T>[], outcomes: Outcome<T>[]): Pending<T>[] => {
-  const model = modelOfDraft(draft, new Map([[draft.main, '']]));
-  const changed = new Set<string>();
-  const drawn: Change[] = [];
-  const later: Pending<T>[] = [];
-  for (const { step, index } of pending) {
-    const blocked = step.reads.some((node) => blocksOf(model, node).some((block) => changed.has(block)));
-    const tried = blocked ? undefined : attempt(step, model);
-    if (!tried || tried.changes.some((change) => changed.has(blockOf(change)))) {
-      later.push({ step, index });
-      continue;
-    }
-    for (const change of tried.changes) changed.add(blockOf(change));
-    drawn.push(...tried.changes);
-    outcomes[index] = tried.outcome;
-  }
-  draw(draft, drawn);
+/** What a round did so far: blocks that changed, queues in which a step waits, turns that were taken. */
+type Round = { readonly model: Model; readonly changed: Set<string>; readonly waiting: Set<string>; readonly turns: Set<string> };
+
+const mustWait = <T>({ model, changed, waiting, turns }: Round, { reads, queues, turns: wanted }: Step<T>): boolean =>
+  queues.some((queue) => waiting.has(queue)) ||
+  wanted.some((turn) => turns.has(turn)) ||
+  reads.some((node) => blocksOf(model, node).some((block) => changed.has(block)));
+
+/** Decides a step unless it must wait, for what it reads or for what it would change. */
+const take = <T>(round: Round, step: Step<T>): Attempt<T> | undefined => {
+  const tried = mustWait(round, step) ? undefined : attempt(step, round.model);
+  const taken = tried?.changes.some((change) => round.changed.has(blockOf(change))) === true ? undefined : tried;
+  for (const turn of step.turns) round.turns.add(turn);
+  if (!taken) for (const queue of step.queues) round.waiting.add(queue);
+  for (const change of taken?.changes ?? []) round.changed.add(blockOf(change));
+  return taken;
+};
+
+/** Takes the steps that stand apart from each other; gives back the rest. */
+const runRound = <T>(draft: Draft, pending: readonly Pending<T>[], outcomes: Outcome<T>[]): Pending<T>[] => {
+  const round: Round = {
+    model: modelOfDraft(draft, new Map([[draft.main, '']])),
+    changed: new Set(),
+    waiting: new Set(),
+    turns: new Set(),
+  };
+  const drawn: (readonly Change[])[] = [];
+  const later = pending.filter(({ step, index }) => {
+    const taken = take(round, step);
+    if (!taken) return true;
+    drawn.push(taken.changes);
+    outcomes[index] = taken.outcome;
+    return false;
+  });
+  for (const changes of drawn) draw(draft, changes);
   return later;
 };
 
@@ -59,6 +81,6 @@ const round = <T>(draft: Draft, pending: readonly Pending<T>[], outcomes: Outcom
 export const inRounds = <T>(draft: Draft, steps: readonly Step<T>[]): readonly Outcome<T>[] => {
   const outcomes: Outcome<T>[] = [];
   let pending: Pending<T>[] = steps.map((step, index) => ({ step, index }));
-  while (pending.length > 0) pending = round(draft, pending, outcomes);
+  while (pending.length > 0) pending = runRound(draft, pending, outcomes);
   return outcomes;
 };

@@ -1,7 +1,9 @@
 import { DomainError } from '../errors.ts';
 import type { Change } from '../template/edit.ts';
+import { impossible, withRemoved, withRenamed, withRetargeted } from '../template/meant.ts';
+import type { Meant } from '../template/meant.ts';
 import { isList, isMap } from '../template/value.ts';
-import type { Path, Value, ValueMap } from '../template/value.ts';
+import type { Path, Value } from '../template/value.ts';
 
 /** Changes of values, not of text: new values along the path, everything beside it the identical object. */
 
@@ -10,6 +12,7 @@ const child = (value: Value | undefined, step: string | number): Value | undefin
   return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 };
 
+/** Unlike the text, a value is printed once, so a key that is there keeps its place. */
 const withChild = (value: Value | undefined, step: string | number, next: Value): Value => {
   if (typeof step === 'string') return { ...(isMap(value) ? value : {}), [step]: next };
   const list = isList(value) ? value : [];
@@ -17,36 +20,46 @@ const withChild = (value: Value | undefined, step: string | number, next: Value)
 };
 
 /** The value with what stands at a path replaced by what `change` makes of it; missing parents are made. */
-export const at = (value: Value | undefined, path: Path, change: (there: Value | undefined) => Value): Value => {
+const at = (value: Value | undefined, path: Path, change: (there: Value | undefined) => Value): Value => {
   const [step, ...rest] = path;
   return step === undefined ? change(value) : withChild(value, step, at(child(value, step), rest, change));
 };
 
-export const appended = (there: Value | undefined, item: Value): Value => {
+const appended = (there: Value | undefined, item: Value): Value => {
   if (there === undefined || there === null) return [item];
   return isList(there) ? [...there, item] : [there, item];
 };
 
-const isEmpty = (value: Value) => (isList(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
-
-const without = (value: ValueMap | readonly Value[], step: string | number): Value =>
-  isList(value) ? value.filter((_, index) => index !== step) : Object.fromEntries(Object.entries(value).filter(([key]) => key !== step));
-
-/** The value without what stands at a path, and without the parents that this leaves empty; undefined where nothing is left. */
-export const removed = (value: Value, path: Path): Value | undefined => {
-  const [step, ...rest] = path;
-  if (step === undefined) return undefined;
-  const there = child(value, step);
-  if (there === undefined || !(isList(value) || isMap(value))) return value;
-  const left = removed(there, rest);
-  const next = left === undefined ? without(value, step) : withChild(value, step, left);
-  return isEmpty(next) ? undefined : next;
-};
-
-/** One change of one entry, by its path inside the entry. Undefined: the entry goes. */
-export const changeEntry = (entry: Value | undefined, path: Path, change: Change): Value | undefined => {
+const meant = (entry: Value | undefined, path: Path, change: Change): Meant => {
   if (change.op === 'set') return at(entry, path, () => change.value);
   if (change.op === 'append') return at(entry, path, (there) => appended(there, change.value));
-  if (change.op === 'remove') return entry === undefined ? undefined : removed(entry, path);
-  throw new DomainError('text-not-understood', `An import does not need the change ${change.op}.`, { file: change.file });
+  if (entry === undefined) return change.op === 'remove' ? undefined : impossible;
+  if (change.op === 'remove') return withRemoved(entry, path);
+  return change.op === 'rename' ? withRenamed(entry, path, change.to) : withRetargeted(entry, change);
 };
+
+/**
+ * An entry after one change, whose path is inside the entry. Undefined: the entry goes.
+ * @throws DomainError text-not-understood for a path that cannot be followed
+ */
+export const changeEntry = (entry: Value | undefined, path: Path, change: Change): Value | undefined => {
+  const next = meant(entry, path, change);
+  if (next !== impossible) return next;
+  throw new DomainError('text-not-understood', `${change.path.join('.')} cannot be changed.`, { file: change.file });
+};
+
+const phases = ['set', 'append', 'remove', 'retarget', 'rename'] as const;
+
+/** Of one list the later item first, so that the indexes of the others stay. */
+const lastFirst = (one: Change, other: Change): number => {
+  const index = one.path.findIndex((step, depth) => step !== other.path[depth]);
+  const [a, b] = [one.path[index], other.path[index]];
+  return typeof a === 'number' && typeof b === 'number' ? b - a : 0;
+};
+
+/** Changes in the order in which they are carried out (domain/template/edit.ts). */
+export const inPhases = (changes: readonly Change[]): readonly Change[] =>
+  phases.flatMap((phase) => {
+    const group = changes.filter(({ op }) => op === phase);
+    return phase === 'remove' ? group.toSorted(lastFirst) : group;
+  });

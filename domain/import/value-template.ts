@@ -6,7 +6,7 @@ import { referencesOf } from '../template/references.ts';
 import type { Entry, Resource, Template } from '../template/template.ts';
 import { isMap } from '../template/value.ts';
 import type { Value, ValueMap } from '../template/value.ts';
-import { changeEntry } from './value-change.ts';
+import { changeEntry, inPhases } from './value-change.ts';
 
 /** A template that is being drawn: sections of entries as values, no text yet. Changes replace entries in place. */
 export type Draft = {
@@ -27,21 +27,25 @@ const sectionOf = ({ sections }: Draft, name: string): Map<string, Value> => {
   return found;
 };
 
-/** Removals come last, as `applyChanges` has it. */
-const inOrder = (changes: readonly Change[]) => [
-  ...changes.filter(({ op }) => op !== 'remove'),
-  ...changes.filter(({ op }) => op === 'remove'),
-];
+const renameEntry = (entries: Map<string, Value>, from: string, to: string): void => {
+  const renamed = [...entries].map(([id, value]) => [id === from ? to : id, value] as const);
+  entries.clear();
+  for (const [id, value] of renamed) entries.set(id, value);
+};
 
-/** Carries changes out on the draft. */
+const drawOne = (draft: Draft, change: Change): void => {
+  const [section, step, ...path] = change.path;
+  const entries = sectionOf(draft, String(section));
+  const id = String(step);
+  if (change.op === 'rename' && path.length === 0) return renameEntry(entries, id, change.to);
+  const next = changeEntry(entries.get(id), path, change);
+  if (next === undefined) entries.delete(id);
+  else entries.set(id, next);
+};
+
+/** Carries the changes of one step out on the draft. */
 export const draw = (draft: Draft, changes: readonly Change[]): void => {
-  for (const change of inOrder(changes)) {
-    const [section, id, ...path] = change.path;
-    const entries = sectionOf(draft, String(section));
-    const next = changeEntry(entries.get(String(id)), path, change);
-    if (next === undefined) entries.delete(String(id));
-    else entries.set(String(id), next);
-  }
+  for (const change of inPhases(changes)) drawOne(draft, change);
 };
 
 const nowhere = { start: 0, end: 0 };

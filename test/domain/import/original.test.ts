@@ -2,54 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../domain/design/commands.ts';
-import type { Command } from '../../../domain/design/commands.ts';
-import { DomainError } from '../../../domain/errors.ts';
-import { openModel } from '../../../domain/graph/open.ts';
 import { importSource } from '../../../domain/import/import.ts';
-import type { Imported } from '../../../domain/import/imported.ts';
 import { readOriginal } from '../../../domain/import/original-shape.ts';
 import { translate } from '../../../domain/import/translation.ts';
-import { given } from '../design/spec.ts';
-import type { Given } from '../design/spec.ts';
+import { edgesIn, modelOf, nodesIn, oneByOne } from './drawings.ts';
 
 const corpus = process.env['SBD_CORPUS'] ?? '../shared/corpus';
 const examples = ['basic-api', 'firehose', 'full-app', 'iot', 's3-processing', 'stream-test'].map((name) => ({
   name,
   file: join(corpus, 'sbd-examples', `${name}.json`),
 }));
-
-const modelOf = ({ files, main }: Imported) => openModel(new Map(files.map(({ path, text }) => [path, text])), { main });
-
-/** Each command a commit of its own; those that are refused change nothing. */
-const oneByOne = (commands: readonly Command[]): { after: Given; refused: number } => {
-  let after = given();
-  let refused = 0;
-  for (const command of commands) {
-    try {
-      after = after.and(command);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      refused += 1;
-    }
-  }
-  return { after, refused };
-};
-
-type Graph = ReturnType<typeof modelOf>['graph'];
-
-const nodesIn = ({ nodes }: Graph) =>
-  [...nodes.values()]
-    .map(({ id, kind, type, properties, satellites }) => ({ id, kind, type, properties, satellites: satellites.toSorted() }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-
-const edgesIn = ({ edges }: Graph) =>
-  [...edges.values()]
-    .map(({ id, access, properties }) => ({
-      id,
-      access,
-      events: (properties.events ?? []).map((event) => JSON.stringify(event)).toSorted(),
-    }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const drawing = (nodes: readonly object[], edges: readonly object[] = []) => JSON.stringify({ nodes, edges });
 const node = (id: string, type: string, description = '') => ({
