@@ -25,7 +25,9 @@ describe('package.json', () => {
   });
 
   it('pins every version', () => {
-    const versions = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies].flatMap((group) => Object.values(group));
+    const versions = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies].flatMap((group) =>
+      Object.values(group),
+    );
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 });

@@ -11,7 +11,11 @@ import { wrongGrants } from './grants.ts';
 import { hasJudge, linesOf, startJudge } from './judge.ts';
 
 /** Our own check must not refuse what the judges accept. */
-const ownErrors = (work: Working) => work.problems().filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`);
+const ownErrors = (work: Working) =>
+  work
+    .problems()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code}: ${message}`);
 
 /** Commands that may be refused in a plain template; null then, which the test counts as seen. */
 const unlessUnsupported = (make: () => Working): Working | undefined => {
@@ -50,11 +54,14 @@ describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translat
       await expectClean(aloneIn(dialect, kind));
     });
 
-    it.each(legalPairs.map((pair) => ({ ...pair, name: [pair.relation, ...pair.access].join(' ') })))('$from -> $to: $name', async (pair) => {
-      const work = unlessUnsupported(() => pairIn(dialect, pair));
-      if (work === undefined) unsupported.push(`${pair.from}>${pair.to}:${pair.relation}`);
-      else await expectClean(work);
-    });
+    it.each(legalPairs.map((pair) => ({ ...pair, name: [pair.relation, ...pair.access].join(' ') })))(
+      '$from -> $to: $name',
+      async (pair) => {
+        const work = unlessUnsupported(() => pairIn(dialect, pair));
+        if (work === undefined) unsupported.push(`${pair.from}>${pair.to}:${pair.relation}`);
+        else await expectClean(work);
+      },
+    );
   });
 
   it.each(dialects)('everything at once in %s', { timeout: 120_000 }, async (dialect) => {
@@ -105,9 +112,12 @@ describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translat
 
   const examples = inCorpus('sbd-examples');
   const names = examples === undefined ? [] : readdirSync(examples);
-  it.skipIf(examples === undefined).each(names.length > 0 ? names : ['the designs of the original (no corpus here)'])('%s', async (name) => {
-    await expectClean(imported(readFileSync(path.join(examples ?? '', name), 'utf8')));
-  });
+  it.skipIf(examples === undefined).each(names.length > 0 ? names : ['the designs of the original (no corpus here)'])(
+    '%s',
+    async (name) => {
+      await expectClean(imported(readFileSync(path.join(examples ?? '', name), 'utf8')));
+    },
+  );
   it.skipIf(examples === undefined)('the synthetic design of 100 nodes', () => expectClean(imported(syntheticDesign(100))));
 
   const worker: readonly Command[] = [

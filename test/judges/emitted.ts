@@ -100,6 +100,7 @@ const connected = (work: Working, { from, to, relation }: Pair): string | undefi
 
 const hasRoom = (work: Working, from: KindName): boolean =>
   (from !== 'rule' && from !== 'schedule') ||
-  [...work.model().graph.edges.values()].filter((edge) => edge.from === nameOf(from) && edge.relation !== 'dead-letter').length < mostTargets;
+  [...work.model().graph.edges.values()].filter((edge) => edge.from === nameOf(from) && edge.relation !== 'dead-letter').length <
+    mostTargets;
 
 const nameOf = (kind: KindName): string => `My${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
