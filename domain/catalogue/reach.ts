@@ -53,6 +53,18 @@ const dependencies = (model: Model, id: string, { notifications }: Passing): rea
   return [...named.map(({ target }) => target), ...turnedTo];
 };
 
+/** All resources that one depends on, over any number of steps, itself included, as the template stands after SAM's translation. */
+export const reached = (model: Model, from: string): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...dependencies(model, id, {}));
+  }
+  return seen;
+};
+
 /** Whether one resource depends on another, over any number of steps, as the template stands after SAM's translation. */
 export const reaches = (model: Model, from: string, to: string, passing: Passing = {}): boolean => {
   const seen = new Set<string>();

@@ -45,9 +45,14 @@ const mustWait = <T>({ model, changed, waiting, turns }: Round, { reads, queues,
   reads.some((node) => blocksOf(model, node).some((block) => changed.has(block)));
 
 /** Decides a step unless it must wait, for what it reads or for what it would change. */
+const tryStep = <T>(round: Round, step: Step<T>): Attempt<T> | undefined => {
+  if (mustWait(round, step)) return undefined;
+  const tried = attempt(step, round.model);
+  return tried.changes.some((change) => round.changed.has(blockOf(change))) ? undefined : tried;
+};
+
 const take = <T>(round: Round, step: Step<T>): Attempt<T> | undefined => {
-  const tried = mustWait(round, step) ? undefined : attempt(step, round.model);
-  const taken = tried?.changes.some((change) => round.changed.has(blockOf(change))) === true ? undefined : tried;
+  const taken = tryStep(round, step);
   for (const turn of step.turns) round.turns.add(turn);
   if (!taken) for (const queue of step.queues) round.waiting.add(queue);
   for (const change of taken?.changes ?? []) round.changed.add(blockOf(change));

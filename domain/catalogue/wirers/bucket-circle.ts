@@ -1,8 +1,8 @@
-import type { GraphEdge, Wire } from '../../graph/graph.ts';
+import type { Graph, GraphEdge, Wire } from '../../graph/graph.ts';
 import type { Model } from '../../graph/model.ts';
 import type { Change } from '../../template/edit.ts';
 import { isMap, ref, valueAt, type Path, type Value, type ValueMap } from '../../template/value.ts';
-import { reaches } from '../reach.ts';
+import { reached, reaches } from '../reach.ts';
 import { childrenAt, texts } from '../reading.ts';
 import { property, remove, set } from '../wirer.ts';
 import { hopRule } from './hop-rule.ts';
@@ -91,6 +91,19 @@ const waitedFor = (model: Model, { from, to }: GraphEdge): readonly string[] => 
   return bucket && target ? [to, ...policiesOf({ model, from: bucket, to: target })] : [];
 };
 
+const bucketEdgesOf = new WeakMap<Graph, readonly GraphEdge[]>();
+
+/** Edges by which buckets notify, found once a graph: an import asks for each edge that it draws. */
+const bucketEdges = ({ graph }: Model): readonly GraphEdge[] => {
+  const known = bucketEdgesOf.get(graph);
+  if (known) return known;
+  const found = [...graph.edges.values()].filter(
+    ({ from, relation }) => (relation === 'trigger' || relation === 'target') && graph.nodes.get(from)?.kind === 'bucket',
+  );
+  bucketEdgesOf.set(graph, found);
+  return found;
+};
+
 /** `from` is to depend on `to`; both are logical ids. */
 export type Dependency = { readonly model: Model; readonly from: string; readonly to: string };
 
@@ -98,11 +111,13 @@ export type Dependency = { readonly model: Model; readonly from: string; readonl
  * A bucket that notifies waits for what it notifies and for the policy of that; these may wait for the bucket. When a new dependency
  * would close such a circle, the notification goes through EventBridge instead.
  */
-export const looseBuckets = ({ model, from, to }: Dependency): readonly Change[] =>
-  [...model.graph.edges.values()]
-    .filter((edge) => model.graph.nodes.get(edge.from)?.kind === 'bucket' && (edge.relation === 'trigger' || edge.relation === 'target'))
-    .filter((edge) => reaches(model, to, edge.from) && waitedFor(model, edge).some((id) => reaches(model, id, from)))
+export const looseBuckets = ({ model, from, to }: Dependency): readonly Change[] => {
+  const notifying = bucketEdges(model);
+  const behind = notifying.length > 0 ? reached(model, to) : new Set();
+  return notifying
+    .filter((edge) => behind.has(edge.from) && waitedFor(model, edge).some((id) => reaches(model, id, from)))
     .flatMap((edge) => {
       const wires = model.graph.wires.get(edge.id) ?? [];
       return [...wires.flatMap((wire) => samEvent(model, edge, wire)), ...notifications(model, edge, wires)];
     });
+};
