@@ -10,24 +10,24 @@ import { hasLoneReturn, linesBelow, splitYaml } from './split-yaml.ts';
 import type { Piece } from './split-yaml.ts';
 
 /** So many files are remembered as they were last read. */
-const remembered = 6;
+const remembered = 12;
 
 /** Reads a file block by block: the same text at once, untouched blocks of a like text as they were, others from the cache. */
 export const readSource = (text: string, cache: BlockCache): Source => {
   const known = cache.sources.find((source) => source.text === text);
   if (known) return known;
   sweep(cache, text.length);
-  const source = reused(text, cache) ?? readAfresh(text, cache);
-  cache.sources = [source, ...cache.sources.slice(0, remembered - 1)];
-  return source;
+  for (const old of cache.sources) {
+    const next = reuseSource(old, text, cache);
+    if (next) return remember(cache, next, old);
+  }
+  return remember(cache, readAfresh(text, cache), undefined);
 };
 
-const reused = (text: string, cache: BlockCache): Source | undefined => {
-  for (const source of cache.sources) {
-    const next = reuseSource(source, text, cache);
-    if (next) return next;
-  }
-  return undefined;
+/** A text that grew out of another takes its place. */
+const remember = (cache: BlockCache, source: Source, old: Source | undefined): Source => {
+  cache.sources = [source, ...cache.sources.filter((other) => other !== old)].slice(0, remembered);
+  return source;
 };
 
 const readAfresh = (text: string, cache: BlockCache): Source => {
