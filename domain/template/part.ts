@@ -1,6 +1,4 @@
 import type { Block, Format } from './block.ts';
-import { cachedBlock } from './cache.ts';
-import type { BlockCache } from './cache.ts';
 import type { Piece } from './split-yaml.ts';
 
 /** A block where it stands: add `at` to its offsets to get those of the file. */
@@ -20,11 +18,3 @@ export type Part = SplitSection | ({ readonly kind: 'block' } & PlacedBlock);
 
 /** `safe`: cut without doubt, so that it can be taken over block by block when the text changes. */
 export type Source = { readonly text: string; readonly format: Format; readonly safe: boolean; readonly parts: readonly Part[] };
-
-export const slice = (text: string, { start, end }: Piece, cache: BlockCache, what: string): PlacedBlock => {
-  const format = what.startsWith('json/') ? 'json' : 'yaml';
-  return { block: cachedBlock(cache, text.slice(start, end), format, what.slice(5)), at: start };
-};
-
-export const isOnePair = ({ block }: PlacedBlock): boolean =>
-  block.selfContained && (block.entries.length === 1 || block.errors.length > 0);

@@ -1,6 +1,6 @@
 import type { BlockCache } from './cache.ts';
 import { lineStart } from './lines.ts';
-import { isOnePair, slice } from './part.ts';
+import { isOnePair, slice } from './slice.ts';
 import type { Part, PlacedBlock, Source, SplitSection } from './part.ts';
 import { hasLoneReturn, splitExtent } from './split-yaml.ts';
 import type { Piece } from './split-yaml.ts';

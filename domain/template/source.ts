@@ -2,7 +2,7 @@ import { sections } from './block.ts';
 import type { BlockEntry, Format } from './block.ts';
 import { cachedWhole, sweep } from './cache.ts';
 import type { BlockCache } from './cache.ts';
-import { isOnePair, slice } from './part.ts';
+import { isOnePair, slice } from './slice.ts';
 import type { Part, PlacedBlock, Source, SplitSection } from './part.ts';
 import { reuseSource } from './reuse-source.ts';
 import { skipBlank, splitJson } from './split-json.ts';
