@@ -18,10 +18,12 @@ const ofType = new Map<string, (id: string) => string>([
 
 const execute = (id: string): string => `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${id}}`;
 
+/** ARN of the default bus, which no template declares. */
+export const defaultBusArn = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
+
 /** The ARN of a node's resource as a text for Sub. The default bus has no logical id. */
 export const arnText = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): string => {
-  if (node.implicit && node.type === 'AWS::Events::EventBus')
-    return 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
+  if (node.implicit && node.type === 'AWS::Events::EventBus') return defaultBusArn;
   return ofType.get(node.type)?.(node.id) ?? `\${${node.id}.Arn}`;
 };
 
@@ -58,7 +60,7 @@ const variables = new Map<KindName, Variable>([
 export const variableOf = (node: GraphNode): { readonly suffix: string; readonly value: Value } | undefined => {
   const variable = variables.get(node.kind);
   if (!variable) return undefined;
-  if (node.implicit && node.kind === 'eventBus') return { suffix: variable.suffix, value: 'default' };
+  if (node.implicit && node.kind === 'eventBus') return { suffix: 'ARN', value: fromText(defaultBusArn) };
   const stage = node.properties['stageName'];
   return { suffix: variable.suffix, value: fromText(variable.text(node.id, typeof stage === 'string' ? stage : 'Prod')) };
 };

@@ -21,8 +21,9 @@ export const nameOf = (resource: Resource): string | undefined => {
   return undefined;
 };
 
-export const indexNames = (template: Template): Names => {
-  const names = new Map<string, string>();
+/** `implicit`: names of what SAM makes, which no resource gives. */
+export const indexNames = (template: Template, implicit: Names = new Map()): Names => {
+  const names = new Map(implicit);
   for (const resource of template.resources.values()) {
     const name = nameOf(resource);
     if (name !== undefined && name.length > 2 && !names.has(name)) names.set(name, resource.id);

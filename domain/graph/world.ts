@@ -1,4 +1,5 @@
 import type { Claim, End } from '../catalogue/claims.ts';
+import { defaultBusArn } from '../catalogue/arns.ts';
 import { kindOf } from '../catalogue/registry.ts';
 import type { Template } from '../template/template.ts';
 import type { Path, Value } from '../template/value.ts';
@@ -54,14 +55,18 @@ const kindsOf = (facts: ReadonlyMap<string, Facts>, implicit: ReadonlyMap<string
 
 const none: readonly string[] = [];
 
+/** The default bus is in no template; who may put events to it says its ARN. */
+const defaultBus: ReadonlyMap<string, string> = new Map([[defaultBusArn, 'default']]);
+
 /** Ids that SAM derives from a function or an API (AWS SAM developer guide, "Generated CloudFormation resources"). */
-const generated = /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
+const generated =
+  /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
 
 export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts>, claims: Shared): World => {
   const parameters = new Set(template.parameters.keys());
   const implicit = implicitNodes(template, claims);
   const kinds = kindsOf(facts, implicit);
-  const names = indexNames(template);
+  const names = indexNames(template, implicit.has('default') ? defaultBus : undefined);
   const stands = new Map<string, Value>();
   for (const { claim, resource } of claims.part) if (claim.stands && !stands.has(resource.id)) stands.set(resource.id, claim.of);
 
@@ -108,5 +113,14 @@ export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts
   const ends = (end: End, id: string): readonly string[] => (end === 'self' ? self(id) : nodes(end.expression));
   const roles = new Set([...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role').map(({ id }) => id));
   const ids = new Set(template.resources.keys());
-  return { kinds, implicit, nodes, ends, resources, nodeOf: (id) => nodeOf(id), isRole: (id) => roles.has(id), isThere: (id) => ids.has(id) };
+  return {
+    kinds,
+    implicit,
+    nodes,
+    ends,
+    resources,
+    nodeOf: (id) => nodeOf(id),
+    isRole: (id) => roles.has(id),
+    isThere: (id) => ids.has(id),
+  };
 };

@@ -1,6 +1,7 @@
 import type { GraphNode, KindName } from '../../graph/graph.ts';
 import type { Model } from '../../graph/model.ts';
 import { getAtt, isMap, ref, sub, valueAt, type Value, type ValueMap } from '../../template/value.ts';
+import { arnOf } from '../arns.ts';
 import { kebab } from '../naming.ts';
 import { childrenAt } from '../reading.ts';
 
@@ -111,7 +112,7 @@ const services: ReadonlyMap<KindName, (model: Model, from: GraphNode, to: GraphN
     'eventBus',
     (_model, from, to) => ({
       state: passing('events:putEvents', {
-        Entries: [{ EventBusName: ref(to.id), Source: kebab(from.id), DetailType: from.id, 'Detail.$': '$' }],
+        Entries: [{ EventBusName: to.implicit ? arnOf(to) : ref(to.id), Source: kebab(from.id), DetailType: from.id, 'Detail.$': '$' }],
       }),
       actions: ['events:PutEvents'],
     }),

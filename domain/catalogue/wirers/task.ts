@@ -53,7 +53,6 @@ const runs = (model: Model, from: string, to: string, seen = new Set<string>()):
 const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['name']);
   const { model, from, to, again } = request;
-  if (to.implicit) throw notSupported(request, `${to.id} is not declared in the template: add it first.`);
   if (runs(model, to.id, from.id))
     throw new DomainError('illegal-edge', `${to.id} runs ${from.id}: the two would wait for each other.`, { nodeId: from.id });
   const definition = definitionOf(model, from.id);
