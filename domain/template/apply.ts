@@ -1,16 +1,16 @@
 import { DomainError } from '../errors.ts';
-import { createBlockCache } from './cache.ts';
-import type { BlockCache } from './cache.ts';
+import { createBlockCache } from './read/cache.ts';
+import type { BlockCache } from './read/cache.ts';
 import { composeSplices, spliceText } from './compose.ts';
 import type { Splice } from './compose.ts';
 import type { Change, Edit } from './edit.ts';
-import { changeRegions } from './change-regions.ts';
-import { routeChanges } from './route.ts';
-import { restructure } from './restructure.ts';
-import { verify } from './verify.ts';
+import { changeRegions } from './write/change-regions.ts';
+import { routeChanges } from './write/route.ts';
+import { restructure } from './write/restructure.ts';
+import { verify } from './write/verify.ts';
 
 export { invertEdits } from './compose.ts';
-export { diffEdits } from './diff-edits.ts';
+export { diffEdits } from './write/diff-edits.ts';
 
 /** Path -> text. */
 type Files = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import { placeholders } from './references.ts';
-import { setOwn, withSplitAttribute } from './tree-value.ts';
+import { setOwn, withSplitAttribute } from './read/tree-value.ts';
 import { isList, isMap } from './value.ts';
 import type { Path, Value, ValueMap } from './value.ts';
 

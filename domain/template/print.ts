@@ -1,4 +1,4 @@
-import { defaultHand, pairLines } from './print-yaml.ts';
+import { defaultHand, pairLines } from './write/print-yaml.ts';
 import { isList, isMap } from './value.ts';
 import type { Value, ValueMap } from './value.ts';
 

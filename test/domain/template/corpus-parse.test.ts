@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createBlockCache, parseTemplate } from '../../../domain/template/parse.ts';
 import type { Template } from '../../../domain/template/template.ts';
-import { intrinsicOfTag } from '../../../domain/template/tags.ts';
-import type { ScalarTree, Tree } from '../../../domain/template/tree.ts';
+import { intrinsicOfTag } from '../../../domain/template/read/tags.ts';
+import type { ScalarTree, Tree } from '../../../domain/template/read/tree.ts';
 import type { Path, Value } from '../../../domain/template/value.ts';
-import { readYaml } from '../../../domain/template/yaml-tree.ts';
+import { readYaml } from '../../../domain/template/read/yaml-tree.ts';
 import { dice, hasCorpus, templates } from './corpus.ts';
 import { mutate } from './mutate.ts';
 import { firstDifference, readWholeDocument } from './whole.ts';

@@ -6,9 +6,9 @@ import type { Splice } from '../../../domain/template/compose.ts';
 import type { Change } from '../../../domain/template/edit.ts';
 import { parseTemplate } from '../../../domain/template/parse.ts';
 import { printTemplate } from '../../../domain/template/print.ts';
-import { quickYaml } from '../../../domain/template/quick-yaml.ts';
+import { quickYaml } from '../../../domain/template/read/quick-yaml.ts';
 import type { Value } from '../../../domain/template/value.ts';
-import { readYaml } from '../../../domain/template/yaml-tree.ts';
+import { readYaml } from '../../../domain/template/read/yaml-tree.ts';
 
 const file = 'template.yaml';
 const id = fc.stringMatching(/^[A-Z][A-Za-z0-9]{0,8}$/);

@@ -1,14 +1,14 @@
-import type { BlockEntry } from './block.ts';
-import type { Splice } from './compose.ts';
-import { leadStart } from './entries.ts';
-import { eolOf, columnOf, lineEnd, lineStart, marginOf, nextLine, startsLine } from './lines.ts';
-import { sectionOrder } from './print.ts';
+import type { BlockEntry } from '../read/block.ts';
+import type { Splice } from '../compose.ts';
+import { leadStart } from '../read/entries.ts';
+import { eolOf, columnOf, lineEnd, lineStart, marginOf, nextLine, startsLine } from '../read/lines.ts';
+import { sectionOrder } from '../print.ts';
 import { indented, pairLines } from './print-yaml.ts';
 import type { Hand } from './print-yaml.ts';
 import { cut, removeLines } from './put-block.ts';
 import { jsonPen } from './put-flow.ts';
-import type { PlacedBlock, Source, SplitSection } from './part.ts';
-import type { Value } from './value.ts';
+import type { PlacedBlock, Source, SplitSection } from '../read/part.ts';
+import type { Value } from '../value.ts';
 
 /** An entry or section as the structure sees it: where its key and its content stand in the file. */
 export type Slot = { readonly key: string; readonly keyStart: number; readonly end: number };

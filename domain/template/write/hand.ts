@@ -1,7 +1,7 @@
-import { lineStart } from './lines.ts';
+import { lineStart } from '../read/lines.ts';
 import { defaultHand } from './print-yaml.ts';
 import type { Hand } from './print-yaml.ts';
-import type { MapTree, Tree } from './tree.ts';
+import type { MapTree, Tree } from '../read/tree.ts';
 
 /** What the trees of a file show of the hand it is written in; `undefined` where they do not. */
 type Seen = { step: number | undefined; flush: boolean | undefined; short: boolean | undefined };

@@ -1,6 +1,6 @@
 import { intrinsicOfTag } from './tags.ts';
 import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
-import type { Path } from './value.ts';
+import type { Path } from '../value.ts';
 
 export type Found = { readonly tree: Tree; readonly pair: Pick<Pair, 'keyStart' | 'keyEnd'> | undefined };
 

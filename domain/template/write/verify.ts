@@ -1,10 +1,10 @@
-import { collectEntries } from './entries.ts';
-import type { Entries, PlacedEntry } from './entries.ts';
-import { normalised, sameValue } from './meant.ts';
+import { collectEntries } from '../read/entries.ts';
+import type { Entries, PlacedEntry } from '../read/entries.ts';
+import { normalised, sameValue } from '../meant.ts';
 import { noSmallEdit, refusal } from './route.ts';
 import type { Plan } from './route.ts';
-import { readSource } from './source.ts';
-import type { Value } from './value.ts';
+import { readSource } from '../read/source.ts';
+import type { Value } from '../value.ts';
 
 /** Checks that a changed file holds what was meant, and that all else is what it was. Throws `text-not-understood`. */
 export const verify = (plan: Plan, text: string): void => {

@@ -1,5 +1,5 @@
-import { trimmed } from './compose.ts';
-import type { Edit } from './edit.ts';
+import { trimmed } from '../compose.ts';
+import type { Edit } from '../edit.ts';
 
 /** The edits that turn one text into another: line by line where lines that stand once in each text tell the way. */
 export const diffEdits = (file: string, before: string, after: string): Edit[] => {

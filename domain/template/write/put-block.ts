@@ -1,11 +1,11 @@
-import type { Splice } from './compose.ts';
-import { columnOf, lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
+import type { Splice } from '../compose.ts';
+import { columnOf, lineEnd, lineStart, nextLine, startsLine } from '../read/lines.ts';
 import { indented, itemLines, pairLines, printValue } from './print-yaml.ts';
 import type { Hand, Printed } from './print-yaml.ts';
 import { quotingLike, scalarText } from './scalar-text.ts';
-import type { ListTree, MapTree, Pair, Tree } from './tree.ts';
-import { isMap } from './value.ts';
-import type { Value } from './value.ts';
+import type { ListTree, MapTree, Pair, Tree } from '../read/tree.ts';
+import { isMap } from '../value.ts';
+import type { Value } from '../value.ts';
 
 /** A text with what its writer needs to know. */
 export type Page = { readonly text: string; readonly hand: Hand; readonly eol: string };

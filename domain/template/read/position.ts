@@ -1,4 +1,4 @@
-import type { Position } from './template.ts';
+import type { Position } from '../template.ts';
 
 /** Line and column of offsets of a text, both from 1; a byte order mark has no column. Lines are looked up when first asked for. */
 export const createPosition = (text: string): ((offset: number) => Position) => {

@@ -1,11 +1,11 @@
-import type { Splice } from './compose.ts';
-import { marginOf, startsLine } from './lines.ts';
+import type { Splice } from '../compose.ts';
+import { marginOf, startsLine } from '../read/lines.ts';
 import { flowPair, printFlow } from './print-yaml.ts';
 import { cut } from './put-block.ts';
 import type { Page } from './put-block.ts';
 import { quotingLike, scalarText } from './scalar-text.ts';
-import type { ListTree, MapTree, Tree } from './tree.ts';
-import type { Value } from './value.ts';
+import type { ListTree, MapTree, Tree } from '../read/tree.ts';
+import type { Value } from '../value.ts';
 
 /** Writes values between brackets: YAML on one line, JSON as its neighbours stand. */
 export type Pen = {

@@ -1,6 +1,6 @@
-import { pairOf, tagName } from './tree-path.ts';
-import type { ListTree, MapTree, Tree } from './tree.ts';
-import type { Path } from './value.ts';
+import { pairOf, tagName } from '../read/tree-path.ts';
+import type { ListTree, MapTree, Tree } from '../read/tree.ts';
+import type { Path } from '../value.ts';
 
 /** One step from a collection to what it holds at `index`. */
 export type Step = { readonly holder: MapTree | ListTree; readonly index: number; readonly value: Tree };

@@ -1,8 +1,8 @@
-import { blockValue } from './block.ts';
-import type { Splice } from './compose.ts';
-import type { Change } from './edit.ts';
-import { impossible, normalised, sameValue, withAppended, withRemoved, withRenamed, withRetargeted, withSet } from './meant.ts';
-import type { Meant } from './meant.ts';
+import { blockValue } from '../read/block.ts';
+import type { Splice } from '../compose.ts';
+import type { Change } from '../edit.ts';
+import { impossible, normalised, sameValue, withAppended, withRemoved, withRenamed, withRetargeted, withSet } from '../meant.ts';
+import type { Meant } from '../meant.ts';
 import { currentValue, refine, renameSplices, splicesOf } from './put.ts';
 import type { Put } from './put.ts';
 import { advance, rootOf } from './region.ts';
@@ -11,9 +11,9 @@ import { retargetSplices } from './retarget.ts';
 import { noSmallEdit, refusal } from './route.ts';
 import type { BlockWork, Plan } from './route.ts';
 import { trace } from './trace.ts';
-import { isBroken } from './tree.ts';
-import { isMap, valueAt } from './value.ts';
-import type { Path, Value } from './value.ts';
+import { isBroken } from '../read/tree.ts';
+import { isMap, valueAt } from '../value.ts';
+import type { Path, Value } from '../value.ts';
 
 /** Carries out the changes inside blocks. The result is ascending splices of the file. */
 export const changeRegions = (plan: Plan): Splice[] => {

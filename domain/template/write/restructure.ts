@@ -1,12 +1,12 @@
-import { composeSplices, spliceText } from './compose.ts';
-import type { Splice } from './compose.ts';
+import { composeSplices, spliceText } from '../compose.ts';
+import type { Splice } from '../compose.ts';
 import { cut } from './put-block.ts';
-import { printTemplate } from './print.ts';
+import { printTemplate } from '../print.ts';
 import type { Plan } from './route.ts';
-import { readSource } from './source.ts';
-import type { SplitSection, Source } from './part.ts';
+import { readSource } from '../read/source.ts';
+import type { SplitSection, Source } from '../read/part.ts';
 import { insertSlots, removeSlot, rootPlace, rootSlots, sectionSlots } from './structure.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 type Draft = { text: string; splices: readonly Splice[] };
 

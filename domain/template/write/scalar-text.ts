@@ -1,5 +1,5 @@
-import { resolvePlain } from './tags.ts';
-import type { Scalar, ScalarStyle } from './tree.ts';
+import { resolvePlain } from '../read/tags.ts';
+import type { Scalar, ScalarStyle } from '../read/tree.ts';
 
 /** How a string may be written on one line of YAML. */
 export type Quoting = { readonly flow: boolean; readonly prefer: 'plain' | 'single' | 'double' };

@@ -1,10 +1,10 @@
 import { readJson } from './json-tree.ts';
-import { mapAt, referencesOf } from './references.ts';
-import type { Reference } from './template.ts';
+import { mapAt, referencesOf } from '../references.ts';
+import type { Reference } from '../template.ts';
 import { setOwn, treeValue } from './tree-value.ts';
 import type { MapTree, Pair, Reading, ReadError, Tree } from './tree.ts';
-import type { Value, ValueMap } from './value.ts';
-import { isMap } from './value.ts';
+import type { Value, ValueMap } from '../value.ts';
+import { isMap } from '../value.ts';
 import { quickYaml } from './quick-yaml.ts';
 import { readRepaired } from './repair-yaml.ts';
 import { splitJson } from './split-json.ts';

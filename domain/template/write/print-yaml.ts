@@ -1,7 +1,7 @@
 import { blockQuoting, flowQuoting, literalLines, scalarText } from './scalar-text.ts';
-import { tagOfIntrinsic } from './tags.ts';
-import { intrinsicOf, isList, isMap } from './value.ts';
-import type { Value, ValueMap } from './value.ts';
+import { tagOfIntrinsic } from '../read/tags.ts';
+import { intrinsicOf, isList, isMap } from '../value.ts';
+import type { Value, ValueMap } from '../value.ts';
 
 /** The hand that a file is written in. */
 export type Hand = {

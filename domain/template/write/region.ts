@@ -1,13 +1,13 @@
-import { blockValue } from './block.ts';
-import type { Block, Format } from './block.ts';
-import { cachedBlock, cachedWhole } from './cache.ts';
-import type { BlockCache } from './cache.ts';
-import type { Splice } from './compose.ts';
-import { composeSplices, spliceText } from './compose.ts';
+import { blockValue } from '../read/block.ts';
+import type { Block, Format } from '../read/block.ts';
+import { cachedBlock, cachedWhole } from '../read/cache.ts';
+import type { BlockCache } from '../read/cache.ts';
+import type { Splice } from '../compose.ts';
+import { composeSplices, spliceText } from '../compose.ts';
 import type { Hand } from './print-yaml.ts';
-import { isBroken } from './tree.ts';
-import type { MapTree } from './tree.ts';
-import type { Value } from './value.ts';
+import { isBroken } from '../read/tree.ts';
+import type { MapTree } from '../read/tree.ts';
+import type { Value } from '../value.ts';
 
 /** The part of a file that changes are carried out in: a block, or the whole file. It is read again after each splice. */
 export type Region = {

@@ -1,19 +1,19 @@
-import { DomainError } from '../errors.ts';
-import type { BlockCache } from './cache.ts';
-import type { Change } from './edit.ts';
-import { collectEntries } from './entries.ts';
-import type { Entries } from './entries.ts';
+import { DomainError } from '../../errors.ts';
+import type { BlockCache } from '../read/cache.ts';
+import type { Change } from '../edit.ts';
+import { collectEntries } from '../read/entries.ts';
+import type { Entries } from '../read/entries.ts';
 import { handOf } from './hand.ts';
-import { impossible, normalised, withAppended, withRemoved, withSet } from './meant.ts';
-import type { Meant } from './meant.ts';
-import { createPosition } from './position.ts';
+import { impossible, normalised, withAppended, withRemoved, withSet } from '../meant.ts';
+import type { Meant } from '../meant.ts';
+import { createPosition } from '../read/position.ts';
 import type { Hand } from './print-yaml.ts';
 import { rootOf } from './region.ts';
-import { readSource } from './source.ts';
-import type { PlacedBlock, Source } from './part.ts';
-import type { Tree } from './tree.ts';
-import type { Path, Value, ValueMap } from './value.ts';
-import { isMap } from './value.ts';
+import { readSource } from '../read/source.ts';
+import type { PlacedBlock, Source } from '../read/part.ts';
+import type { Tree } from '../read/tree.ts';
+import type { Path, Value, ValueMap } from '../value.ts';
+import { isMap } from '../value.ts';
 
 export type Job = { readonly file: string; readonly text: string; readonly cache: BlockCache };
 

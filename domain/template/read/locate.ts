@@ -1,8 +1,8 @@
 import type { Block } from './block.ts';
 import type { Entries, PlacedEntry, PlacedTop } from './entries.ts';
 import { findInTree } from './tree-path.ts';
-import type { Span, Template } from './template.ts';
-import type { Path } from './value.ts';
+import type { Span, Template } from '../template.ts';
+import type { Path } from '../value.ts';
 
 /** Finds spans of values and keys by path, walking the small trees that are kept with the blocks. */
 export const createLocator =

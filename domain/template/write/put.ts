@@ -1,6 +1,6 @@
-import type { Splice } from './compose.ts';
-import { eolOf, lineEnd } from './lines.ts';
-import { isEmpty, normalised, sameValue } from './meant.ts';
+import type { Splice } from '../compose.ts';
+import { eolOf, lineEnd } from '../read/lines.ts';
+import { isEmpty, normalised, sameValue } from '../meant.ts';
 import { appendBlockItem, insertBlockPair, removeBlockItem, removeBlockPair, replaceItem, replacePairValue } from './put-block.ts';
 import type { Page } from './put-block.ts';
 import { appendFlow, jsonPen, removeFlow, replaceFlow, yamlPen } from './put-flow.ts';
@@ -9,10 +9,10 @@ import type { Region } from './region.ts';
 import { quotingLike, scalarText } from './scalar-text.ts';
 import { sizeOf, trace } from './trace.ts';
 import type { Step, Trace } from './trace.ts';
-import { treeValue } from './tree-value.ts';
-import type { ListTree, MapTree, Tree } from './tree.ts';
-import { intrinsicOf, isList, isMap } from './value.ts';
-import type { Path, Value, ValueMap } from './value.ts';
+import { treeValue } from '../read/tree-value.ts';
+import type { ListTree, MapTree, Tree } from '../read/tree.ts';
+import { intrinsicOf, isList, isMap } from '../value.ts';
+import type { Path, Value, ValueMap } from '../value.ts';
 
 /** A change so small that it is one splice of one value. */
 export type Put =

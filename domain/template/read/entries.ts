@@ -1,7 +1,7 @@
 import type { Block, BlockEntry } from './block.ts';
 import { lineStart } from './lines.ts';
 import type { PlacedBlock, SplitSection, Source } from './part.ts';
-import type { TemplateError } from './template.ts';
+import type { TemplateError } from '../template.ts';
 import type { ReadError } from './tree.ts';
 
 /** An entry where it stands: add `at` to the offsets of `entry` to get those of the file; `start` and `end` are of the file. */

@@ -1,11 +1,11 @@
-import type { Splice } from './compose.ts';
-import { replacePlaceholders } from './meant.ts';
+import type { Splice } from '../compose.ts';
+import { replacePlaceholders } from '../meant.ts';
 import { quotingLike, scalarText } from './scalar-text.ts';
-import { intrinsicOfTag } from './tags.ts';
-import { treeValue } from './tree-value.ts';
-import type { MapTree, ScalarTree, Tree } from './tree.ts';
-import { isList } from './value.ts';
-import type { Value } from './value.ts';
+import { intrinsicOfTag } from '../read/tags.ts';
+import { treeValue } from '../read/tree-value.ts';
+import type { MapTree, ScalarTree, Tree } from '../read/tree.ts';
+import { isList } from '../value.ts';
+import type { Value } from '../value.ts';
 
 export type Target = { readonly from: string; readonly to: string };
 type Work = { readonly text: string; readonly target: Target; readonly json: boolean; readonly splices: Splice[]; inFlow: boolean };

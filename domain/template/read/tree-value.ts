@@ -1,7 +1,7 @@
 import { intrinsicOfTag } from './tags.ts';
 import { maxDepth, tooDeep } from './tree.ts';
 import type { ListTree, MapTree, ReadError, Tree } from './tree.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 /** Aliases may repeat at most this many values in one block: enough for any template, too few for a bomb. */
 const maxRepeated = 10_000;
