@@ -35,7 +35,7 @@ describe.skipIf(!hasJudge)('what this project writes, judged by the SAM translat
   afterAll(() => {
     judge.stop();
     for (const [line, count] of warnings) console.log(`warning, ${count} times: ${line}`);
-    if (unsupported.length > 0) console.log(`not yet written in a plain template: ${unsupported.join(', ')}`);
+    if (unsupported.length > 0) console.log(`refused as it stands, with the reason: ${unsupported.join(', ')}`);
   });
 
   const expectClean = async (work: Working) => {
