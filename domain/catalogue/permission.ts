@@ -1,7 +1,7 @@
 import type { GraphNode } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import type { Change } from '../template/edit.ts';
-import { ref, type Value, type ValueMap } from '../template/value.ts';
+import { ref, valueAt, type Value, type ValueMap } from '../template/value.ts';
 import { arnOf } from './arns.ts';
 import { policyDocument } from './roles.ts';
 import { statementsAt } from './statements.ts';
@@ -39,10 +39,19 @@ const condition = ({ source }: Caller): Value =>
 const policyOf = (model: Model, target: GraphNode, type: string): string | undefined =>
   target.satellites.find((id) => model.template.resources.get(id)?.type === type && model.graph.owners.get(id)?.length === 1);
 
-/** Whether the policy says the very same already. */
+/** Whether a statement says the very same, or lets the service in without any condition. */
+const covers = (known: Value, statement: ValueMap): boolean => {
+  if (JSON.stringify(known) === JSON.stringify(statement)) return true;
+  const same = ['Effect', 'Principal', 'Action', 'Resource'].every(
+    (name) => JSON.stringify(valueAt(known, [name])) === JSON.stringify(statement[name]),
+  );
+  return same && valueAt(known, ['Condition']) === undefined;
+};
+
+/** Whether the policy says it already. */
 const allows = (model: Model, policy: string, statement: ValueMap): boolean =>
-  statementsAt(model.template.resources.get(policy)?.value ?? null, ['Properties', 'PolicyDocument']).some(
-    ({ value }) => JSON.stringify(value) === JSON.stringify(statement),
+  statementsAt(model.template.resources.get(policy)?.value ?? null, ['Properties', 'PolicyDocument']).some(({ value }) =>
+    covers(value, statement),
   );
 
 /** Lets a service send to a queue or topic: a statement in its policy, which is made where there is none. */

@@ -42,13 +42,25 @@ const attachTo = (drafts: readonly Draft[], grant: Grant, serves: (relation: Rel
 
 const feeds = (relation: Relation): boolean => relation === 'trigger' || relation === 'delivery';
 
-/** SAM gives a function the right to its dead letters; what it writes itself, and what an access wrote, is for more than those. */
-const isAccess = ({ claimed: { claim } }: Grant): boolean => claim.mechanism === 'policy-statement' || claim.mechanism === 'policy-template' || claim.name?.endsWith('Access') === true;
+const isNamed = (linker: Linker, { user, target }: Grant): boolean =>
+  linker.claims.variable.some(({ claim, resource }) => resource.id === user && linker.nodes(claim.expression).includes(target));
 
-const usesOtherwise = (grant: Grant) => (relation: Relation): boolean => {
-  if (relation === 'access' || relation === 'trigger' || relation === 'authorizer') return false;
-  return relation !== 'dead-letter' || !isAccess(grant);
+/**
+ * SAM gives a function the right to its dead letters; what it writes itself, what an access wrote, and what a variable goes with is for more
+ * than those.
+ */
+const isAccess = (linker: Linker, grant: Grant): boolean => {
+  const { mechanism, name = '' } = grant.claimed.claim;
+  if (name.endsWith('DeadLetters')) return false;
+  return mechanism === 'policy-statement' || mechanism === 'policy-template' || name.endsWith('Access') || isNamed(linker, grant);
 };
+
+const usesOtherwise =
+  (linker: Linker, grant: Grant) =>
+  (relation: Relation): boolean => {
+    if (relation === 'access' || relation === 'trigger' || relation === 'authorizer') return false;
+    return relation !== 'dead-letter' || !isAccess(linker, grant);
+  };
 const any = (): boolean => true;
 
 /** Relation of a grant, whose user may be what the data comes from: `reverse` swaps the ends. */
@@ -65,11 +77,11 @@ const drinks = (user: KindName, target: KindName, levels: readonly string[]): bo
   (user === 'deliveryStream' || user === 'analytics') && target === 'stream' && levels.includes('read') && !levels.includes('put');
 
 /** Edges that are there already and that the grant is for: the trigger that it polls for, the task, the delivery. */
-const joined = (drafts: Drafts, grant: Grant, levels: readonly string[]): boolean => {
+const joined = (linker: Linker, drafts: Drafts, grant: Grant, levels: readonly string[]): boolean => {
   const { user, target } = grant;
   if (onlyPolls(drafts.kind(target), levels) && attachTo(drafts.between(target, user), grant, feeds)) return true;
   if (drinks(drafts.kind(user), drafts.kind(target), levels)) return false;
-  return attachTo(drafts.between(user, target), grant, drafts.kind(user) === 'function' ? usesOtherwise(grant) : any);
+  return attachTo(drafts.between(user, target), grant, drafts.kind(user) === 'function' ? usesOtherwise(linker, grant) : any);
 };
 
 const draw = (drafts: Drafts, grant: Grant, levels: readonly string[]): void => {
@@ -83,9 +95,9 @@ const draw = (drafts: Drafts, grant: Grant, levels: readonly string[]): void => 
 const tellsNothing = (drafts: Drafts, { user, target }: Grant, levels: readonly string[]): boolean =>
   levels.length === 0 && (drafts.kind(user) !== 'function' || onlyPolls(drafts.kind(target), []));
 
-const link = (drafts: Drafts, grant: Grant): void => {
+const link = (linker: Linker, drafts: Drafts, grant: Grant): void => {
   const levels = accessGiven(drafts.kind(grant.target), grant.claimed.claim.actions);
-  if (!joined(drafts, grant, levels) && !tellsNothing(drafts, grant, levels)) draw(drafts, grant, levels);
+  if (!joined(linker, drafts, grant, levels) && !tellsNothing(drafts, grant, levels)) draw(drafts, grant, levels);
 };
 
 /** Actions that each node may do on resources that no expression names. */
@@ -118,9 +130,9 @@ export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
     return targets.flatMap((to) => from.filter((user) => user !== to).map((user) => ({ from: user, to })));
   };
   for (const claimed of linker.claims.grant) {
-    const ends = endsIn(linker.world, claimed, () => pairs(claimed));
+    const ends = endsIn(linker.lineage, claimed, () => pairs(claimed));
     if (ends.length === 0 && isOpen(claimed.claim)) leaveOpen(claimed);
-    for (const { from, to } of ends) link(drafts, { claimed, user: from, target: to });
+    for (const { from, to } of ends) link(linker, drafts, { claimed, user: from, target: to });
   }
   return open;
 };

@@ -6,7 +6,7 @@ import type { Resource } from '../../template/template.ts';
 import { sub, type Value } from '../../template/value.ts';
 import { arnText } from '../arns.ts';
 import { lambdaPermission } from '../permission.ts';
-import type { WireRequest } from '../wirer.ts';
+import { notSupported, type WireRequest } from '../wirer.ts';
 
 /** Parts of an API that stand in the template as resources of their own. */
 export const partsOf = (model: Model, api: GraphNode, type: string): readonly Resource[] =>
@@ -25,3 +25,9 @@ export const callable = ({ model, from, to }: WireRequest): Change =>
 /** The address by which a REST API calls a function. */
 export const invocationOf = (id: string): Value =>
   sub(`arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${id}.Arn}/invocations`);
+
+/** WebSocket APIs have the same type and other routes: by message, not by path. */
+export const checkProtocol = (request: WireRequest, api: GraphNode): void => {
+  if (api.properties['protocolType'] === 'WEBSOCKET')
+    throw notSupported(request, `${api.id} is a WebSocket API, whose routes are written by hand.`);
+};

@@ -5,6 +5,7 @@ import { getAtt, ref, sub, valueAt, type Value, type ValueMap } from '../../temp
 import { distinguished, given, isSam } from '../event-source.ts';
 import { notSupported, property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
 import { loosened } from './circle.ts';
+import { checkProtocol } from './api-parts.ts';
 import { plainAuthorizer, withoutAuthorizer } from './authorizer-resource.ts';
 
 const auth = (id: string, ...path: string[]) => property(id, 'Auth', ...path);
@@ -54,6 +55,7 @@ const sam = (request: WireRequest): readonly Change[] => {
 
 const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  checkProtocol(request, request.to);
   const { model, from, to } = request;
   if (isSam(to) && valueAt(model.template.resources.get(to.id)?.properties, ['Auth', 'Authorizers', from.id]) !== undefined) {
     throw new DomainError('duplicate-edge', `${to.id} has an authorizer ${from.id} already.`, { nodeId: to.id });

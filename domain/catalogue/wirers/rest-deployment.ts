@@ -17,9 +17,18 @@ const digits = (names: readonly string[]): string => {
 
 const mark = /x[0-9a-f]{8}$/;
 
+/** Whether a part of the API was written by us: its id says what it is. One that is not there yet is. */
+const isWritten = (model: Model, api: string, id: string): boolean => {
+  const properties = model.template.resources.get(id)?.properties;
+  if (!properties) return true;
+  const { HttpMethod: method, Name: name } = properties;
+  if (typeof method === 'string') return id.startsWith(api) && id.endsWith(`${method.charAt(0)}${method.slice(1).toLowerCase()}Method`);
+  return typeof name === 'string' && id === `${api}${name}Authorizer`;
+};
+
 /** A deployment is a snapshot: only a new one, with a new id, brings changes to the stage. Its id therefore says which methods and authorisers of ours it holds. */
-const named = (id: string, api: string, parts: readonly string[]): string => {
-  const ours = parts.filter((part) => part.startsWith(api) && /(Method|Authorizer)$/.test(part));
+const named = (model: Model, id: string, api: string, parts: readonly string[]): string => {
+  const ours = parts.filter((part) => isWritten(model, api, part));
   const base = id.replace(mark, '');
   return ours.length === 0 ? base : `${base}x${digits(ours)}`;
 };
@@ -46,9 +55,9 @@ export const deployed = ({ model, from }: WireRequest, methods: readonly string[
   if (known)
     return [
       ...methods.map((id) => append(model, ['Resources', known.id, 'DependsOn'], id)),
-      ...renamed(model, known.id, named(known.id, from.id, all)),
+      ...renamed(model, known.id, named(model, known.id, from.id, all)),
     ];
-  const id = named(freeId(model, `${from.id}Deployment`), from.id, all);
+  const id = named(model, freeId(model, `${from.id}Deployment`), from.id, all);
   const properties = { RestApiId: ref(from.id) };
   return [
     set(model, ['Resources', id], { Type: types.deployment, DependsOn: methods, Properties: properties }),
@@ -67,7 +76,7 @@ export const redeployed = (
 ): readonly Change[] => {
   const [known] = partsOf(model, api, types.deployment);
   const parts = [...idsOf(model, api).filter((id) => !gone.includes(id)), ...come];
-  return known ? renamed(model, known.id, named(known.id, api.id, parts)) : [];
+  return known ? renamed(model, known.id, named(model, known.id, api.id, parts)) : [];
 };
 
 const isOurs = (api: string, { id }: Resource): boolean => mark.test(id) && id.startsWith(`${api}Deployment`);
