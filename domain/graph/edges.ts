@@ -24,7 +24,7 @@ export type Drafts = {
 
 const none: readonly Draft[] = [];
 
-export const createDrafts = (kinds: ReadonlyMap<string, KindName>): Drafts => {
+export const createDrafts = (kinds: Pick<ReadonlyMap<string, KindName>, 'get'>): Drafts => {
   const all: Draft[] = [];
   const pairs = new Map<string, Map<string, Draft[]>>();
   const draw = (from: string, to: string, relation: Relation): Draft => {

@@ -39,7 +39,14 @@ export const endsIn = (world: object, { kept }: Pick<Claimed, 'kept'>, find: () 
 };
 
 /** What one block says, sorted; kept with its text. `key` is all that other blocks may depend on. */
-export type Facts = { readonly claims: ClaimsBy; readonly kind: KindName; readonly key: string };
+export type Facts = {
+  readonly claims: ClaimsBy;
+  readonly kind: KindName;
+  readonly name: string | undefined;
+  readonly key: string;
+  /** Nothing of it concerns others but that it is there, under its id. */
+  readonly apart: boolean;
+};
 
 const known = new WeakMap<object, Facts>();
 
@@ -47,8 +54,10 @@ const readFacts = (resource: Resource): Facts => {
   const claims = emptyClaims();
   for (const claim of claimsOf(resource)) put(claims, claim, resource);
   const kind = kindOf(resource) ?? 'resource';
-  const shared = [claims.part, claims.role, claims.implicit].map((list) => list.map(({ claim }) => claim));
-  return { claims, kind, key: `${resource.type} ${kind} ${nameOf(resource) ?? ''} ${JSON.stringify(shared)}` };
+  const name = nameOf(resource);
+  const shared = [...claims.part, ...claims.role, ...claims.implicit].map(({ claim }) => claim);
+  const key = `${resource.type} ${kind} ${name ?? ''} ${shared.length === 0 ? '' : JSON.stringify(shared)}`;
+  return { claims, kind, name, key, apart: shared.length === 0 && name === undefined };
 };
 
 export const factsOf = (resource: Resource): Facts => {

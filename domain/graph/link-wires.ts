@@ -59,7 +59,7 @@ const pairs = (linker: Linker, drafts: Drafts, { claim, resource }: Claimed<Wire
 };
 
 const linkAll = (linker: Linker, drafts: Drafts, claimed: Claimed<WireClaim>): void => {
-  for (const { from, to } of endsIn(linker.world, claimed, () => pairs(linker, drafts, claimed))) link(drafts, claimed, from, to);
+  for (const { from, to } of endsIn(linker.lineage, claimed, () => pairs(linker, drafts, claimed))) link(drafts, claimed, from, to);
 };
 
 /** Draws what wires claim, and then lets permissions confirm it (or show what only they know). */

@@ -12,6 +12,8 @@ export type Linker = World & {
   readonly claims: ClaimsBy;
   readonly facts: ReadonlyMap<string, Facts>;
   readonly world: World;
+  /** The same for all lifts since names, parts or roles last changed: what a claim named then it names still. */
+  readonly lineage: object;
 };
 
 const collect = (template: Template, facts: ReadonlyMap<string, Facts>, companions: readonly Companion[]): ClaimsBy => {
@@ -48,21 +50,44 @@ const globalVariables = (template: Template): readonly Variable[] => {
   );
 };
 
-/** Whether nothing that blocks know of each other has changed since the last lift. */
-const sameWorld = (last: Linker, template: Template, facts: ReadonlyMap<string, Facts>): boolean => {
-  if (last.facts.size !== facts.size || !sameKeys(last.template.parameters, template.parameters)) return false;
-  for (const [id, { key }] of facts) if (last.facts.get(id)?.key !== key) return false;
-  return true;
+/** Ids that came or went since the last lift, if that is all that blocks know of each other that has changed. */
+const comeOrGone = (last: Linker, template: Template, facts: ReadonlyMap<string, Facts>): readonly string[] | undefined => {
+  if (!sameKeys(last.template.parameters, template.parameters)) return undefined;
+  const ids: string[] = [];
+  for (const [id, fact] of facts) {
+    const before = last.facts.get(id);
+    if (before ? before.key !== fact.key : !fact.apart) return undefined;
+    if (!before) ids.push(id);
+  }
+  if (facts.size - ids.length === last.facts.size) return ids;
+  for (const [id, { apart }] of last.facts) {
+    if (facts.has(id)) continue;
+    if (!apart) return undefined;
+    ids.push(id);
+  }
+  return ids;
 };
 
 const sameKeys = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean =>
   one === other || (one.size === other.size && [...one.keys()].every((key) => other.has(key)));
+
+/** Blocks that name what came or went (or what SAM derives from it) have to look again. */
+const forget = (template: Template, facts: ReadonlyMap<string, Facts>, ids: readonly string[]): void => {
+  for (const { id, references } of template.resources.values()) {
+    if (!references.some(({ target }) => ids.some((changed) => target.startsWith(changed)))) continue;
+    const { wire, grant, variable } = facts.get(id)?.claims ?? emptyClaims();
+    for (const { kept } of [...wire, ...grant, ...variable]) delete kept.world;
+  }
+};
 
 /** Links a template; the last lift of the same design saves what has not changed. */
 export const createLinker = (template: Template, companions: readonly Companion[] = [], last?: Linker): Linker => {
   const facts = new Map<string, Facts>();
   for (const resource of template.resources.values()) facts.set(resource.id, factsOf(resource));
   const claims = collect(template, facts, companions);
-  const world = last && sameWorld(last, template, facts) ? last.world : createWorld(template, facts, claims);
-  return { ...world, template, claims, facts, world };
+  const changed = last && comeOrGone(last, template, facts);
+  if (last && changed?.length === 0) return { ...last.world, template, claims, facts, world: last.world, lineage: last.lineage };
+  if (changed) forget(template, facts, changed);
+  const world = createWorld(template, facts, claims);
+  return { ...world, template, claims, facts, world, lineage: last && changed ? last.lineage : world };
 };

@@ -1,5 +1,5 @@
 import { definitionOf, kindOf } from '../catalogue/registry.ts';
-import type { Resource, Template } from '../template/template.ts';
+import type { Resource } from '../template/template.ts';
 import { valueAt } from '../template/value.ts';
 import { namingOf } from './expression.ts';
 
@@ -22,12 +22,9 @@ export const nameOf = (resource: Resource): string | undefined => {
 };
 
 /** `implicit`: names of what SAM makes, which no resource gives. */
-export const indexNames = (template: Template, implicit: Names = new Map()): Names => {
+export const indexNames = (given: Iterable<readonly [string, { readonly name: string | undefined }]>, implicit: Names = new Map()): Names => {
   const names = new Map(implicit);
-  for (const resource of template.resources.values()) {
-    const name = nameOf(resource);
-    if (name !== undefined && name.length > 2 && !names.has(name)) names.set(name, resource.id);
-  }
+  for (const [id, { name }] of given) if (name !== undefined && name.length > 2 && !names.has(name)) names.set(name, id);
   return names;
 };
 

@@ -13,7 +13,7 @@ export type Implicit = { readonly id: string; readonly type: string; readonly ho
 
 /** What blocks know of each other. It stays from one lift to the next as long as no kind, name, part or role changes. */
 export type World = {
-  readonly kinds: ReadonlyMap<string, KindName>;
+  readonly kinds: Kinds;
   readonly implicit: ReadonlyMap<string, Implicit>;
   /** Nodes that an expression names, satellites that stand for their owner resolved. */
   readonly nodes: (expression: Value) => readonly string[];
@@ -43,14 +43,16 @@ const implicitNodes = (template: Template, claims: Shared): ReadonlyMap<string, 
   return found;
 };
 
-const kindsOf = (facts: ReadonlyMap<string, Facts>, implicit: ReadonlyMap<string, Implicit>): ReadonlyMap<string, KindName> => {
-  const kinds = new Map<string, KindName>();
-  for (const [id, { kind }] of facts) kinds.set(id, kind);
+/** Kinds by logical id, of resources and of what SAM makes. */
+export type Kinds = Pick<ReadonlyMap<string, KindName>, 'get' | 'has'>;
+
+const kindsOf = (facts: ReadonlyMap<string, Facts>, implicit: ReadonlyMap<string, Implicit>): Kinds => {
+  const made = new Map<string, KindName>();
   for (const node of implicit.values()) {
     const kind = kindOf({ type: node.type, properties: { ScheduleExpression: '' } });
-    if (kind !== undefined) kinds.set(node.id, kind);
+    if (kind !== undefined) made.set(node.id, kind);
   }
-  return kinds;
+  return { get: (id) => made.get(id) ?? facts.get(id)?.kind, has: (id) => facts.has(id) || made.has(id) };
 };
 
 const none: readonly string[] = [];
@@ -63,10 +65,9 @@ const generated =
   /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
 
 export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts>, claims: Shared): World => {
-  const parameters = new Set(template.parameters.keys());
   const implicit = implicitNodes(template, claims);
   const kinds = kindsOf(facts, implicit);
-  const names = indexNames(template, implicit.has('default') ? defaultBus : undefined);
+  const names = indexNames(facts, implicit.has('default') ? defaultBus : undefined);
   const stands = new Map<string, Value>();
   for (const { claim, resource } of claims.part) if (claim.stands && !stands.has(resource.id)) stands.set(resource.id, claim.of);
 
@@ -79,7 +80,7 @@ export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts
     return names.size === 0 ? none : naming.texts.flatMap((text) => namedIn(text, names));
   };
   const generatedBy = (id: string): string | undefined => {
-    if (kinds.has(id) || id.includes(':') || parameters.has(id)) return undefined;
+    if (kinds.has(id) || id.includes(':') || template.parameters.has(id)) return undefined;
     const owner = generated.exec(id)?.[1];
     return owner !== undefined && kinds.has(owner) ? owner : undefined;
   };
@@ -111,8 +112,6 @@ export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts
     return known;
   };
   const ends = (end: End, id: string): readonly string[] => (end === 'self' ? self(id) : nodes(end.expression));
-  const roles = new Set([...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role').map(({ id }) => id));
-  const ids = new Set(template.resources.keys());
   return {
     kinds,
     implicit,
@@ -120,7 +119,7 @@ export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts
     ends,
     resources,
     nodeOf: (id) => nodeOf(id),
-    isRole: (id) => roles.has(id),
-    isThere: (id) => ids.has(id),
+    isRole: (id) => template.resources.get(id)?.type === 'AWS::IAM::Role',
+    isThere: (id) => facts.has(id),
   };
 };
