@@ -36,10 +36,13 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       file: model.main,
       path: ['Resources', 'User'],
       value: {
-        Type: 'AWS::Lambda::Function',
+        Type: 'AWS::Serverless::Function',
         Properties: {
-          Role: { 'Fn::GetAtt': [`${other}Role`, 'Arn'] },
-          DeadLetterConfig: { TargetArn: { 'Fn::Sub': `arn:aws:sqs:x:1:name-of-${id}` } },
+          DeadLetterQueue: { Type: 'SQS', TargetArn: { 'Fn::Sub': `arn:aws:sqs:x:1:name-of-${id}` } },
+          Policies: [
+            { Statement: [{ Effect: 'Allow', Action: ['sqs:SendMessage', 'lambda:InvokeFunction', 's3:GetObject'], Resource: { 'Fn::GetAtt': [id, 'Arn'] } }] },
+          ],
+          Events: { Some: { Type: 'SQS', Properties: { Queue: { 'Fn::GetAtt': [other, 'Arn'] } } } },
           Environment: { Variables: { X: { Ref: id }, Y: { Ref: `${other}Role` } } },
         },
       },
