@@ -6,6 +6,7 @@ import {
   disconnected,
   edgesOf,
   legalPairs,
+  open,
   textOf,
   wildcards,
   withNodes,
@@ -74,6 +75,29 @@ const originals = [
   'identity -> function',
   'iotRule -> iotRule',
 ];
+
+const bases = [
+  ['JSON', 'sam', '{\n  "Transform": "AWS::Serverless-2016-10-31",\n  "Resources": {}\n}\n'],
+  ['JSON', 'cloudformation', '{\n    "Resources": {\n    }\n}'],
+  [
+    'CRLF and an indent of four',
+    'sam',
+    'Transform: AWS::Serverless-2016-10-31\r\nResources:\r\n    Kept:\r\n        Type: AWS::SNS::Topic # kept\r\n',
+  ],
+  ['a flow map and no final newline', 'cloudformation', 'Resources:\n   Kept: {Type: AWS::SNS::Topic}'],
+] as const;
+
+describe.each(bases)('in %s (%s)', (_style, dialect, base) => {
+  it('every wiring comes and goes as well', () => {
+    for (const pair of cases.filter((each) => each.dialect === dialect && !refused.has(each.name))) {
+      const before = withNodes(dialect, { First: pair.from, Second: pair.to }, {}, open(base));
+      const wanted = { from: 'First', to: 'Second', relation: pair.relation };
+      const after = connected(before, wanted);
+      expect([...after.graph.edges.keys()]).toEqual([`First>Second:${pair.relation}`]);
+      expect(textOf(disconnected(after, wanted))).toBe(textOf(before));
+    }
+  });
+});
 
 describe('edges of one node', () => {
   it('stand beside each other', () => {

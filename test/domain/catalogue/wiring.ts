@@ -30,10 +30,11 @@ export const withNodes = (
   dialect: Dialect,
   nodes: Readonly<Record<string, KindName>>,
   properties: Readonly<Record<string, ValueMap>> = {},
+  base: Model = empty(dialect),
 ): Model =>
   Object.entries(nodes).reduce(
     (model, [id, kind]) => apply(model, addNode(model, { id, kind, properties: properties[id] ?? {} }, defaultSettings).changes),
-    empty(dialect),
+    base,
   );
 
 export const connected = (model: Model, wanted: EdgeWanted): Model => apply(model, connect(model, wanted, defaultSettings).changes);
