@@ -2,6 +2,7 @@ import type { Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { arnOf } from '../arns.ts';
 import { distinguished } from '../event-source.ts';
+import { standardOnly } from '../fifo.ts';
 import { resourcePermission } from '../permission.ts';
 import { reaches } from '../reach.ts';
 import { append, property, type Wirer, type WireRequest } from '../wirer.ts';
@@ -31,6 +32,7 @@ const notification = (request: WireRequest): readonly Change[] => {
 
 const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['prefix', 'suffix', 'events']);
+  standardOnly(request, request.to, 'Amazon S3');
   const { model, from, to, properties } = request;
   if (!policiesOf(request).some((policy) => reaches(model, policy, from.id))) return notification(request);
   return [

@@ -3,6 +3,7 @@ import type { Change } from '../../template/edit.ts';
 import { valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
 import { distinguished } from '../event-source.ts';
+import { bothOrNeither, standardOnly } from '../fifo.ts';
 import { grant, roleOf } from '../grant.ts';
 import { resourcePermission } from '../permission.ts';
 import { reaches } from '../reach.ts';
@@ -19,6 +20,7 @@ const onlyOne = ({ model, from }: WireRequest, name: string): void => {
 
 const redrive = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  bothOrNeither(request);
   onlyOne(request, 'RedrivePolicy');
   if (reaches(request.model, request.to.id, request.from.id))
     throw new DomainError(
@@ -34,6 +36,7 @@ const redrive = (request: WireRequest): readonly Change[] => {
 /** Events that a function failed on, after Lambda's own retries of asynchronous invocations. */
 const failedInvocations = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  standardOnly(request, request.to, 'AWS Lambda');
   onlyOne(request, 'DeadLetterQueue');
   onlyOne(request, 'DeadLetterConfig');
   const { model, from, to } = request;
@@ -53,6 +56,7 @@ const failedInvocations = (request: WireRequest): readonly Change[] => {
 /** Events that a target did not take, after EventBridge's retries: the queue of each target that has none. */
 const undelivered = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  standardOnly(request, request.to, 'EventBridge');
   const { model, from, to } = request;
   if (from.implicit || from.type !== 'AWS::Events::Rule')
     throw notSupported(request, 'only a rule of the template itself takes a queue here.');

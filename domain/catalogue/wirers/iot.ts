@@ -3,6 +3,7 @@ import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf, arnsOf } from '../arns.ts';
 import { distinguished, given } from '../event-source.ts';
+import { standardOnly } from '../fifo.ts';
 import { grantToService } from '../grant.ts';
 import { lambdaPermission } from '../permission.ts';
 import { findAll } from '../reading.ts';
@@ -88,6 +89,7 @@ const store = (request: WireRequest): readonly Change[] => {
   if (!action) return [];
   ruleOfItsOwn(request);
   distinguished(request, []);
+  standardOnly(request, to, 'AWS IoT');
   const { role, changes } = grantToRule(request, `${to.id}Action`, [
     allow(action.actions, action.on === undefined ? [arnOf(to)] : arnsOf(to, [action.on])),
   ]);

@@ -2,6 +2,7 @@ import { DomainError } from '../../errors.ts';
 import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type Value, type ValueMap } from '../../template/value.ts';
 import { distinguished, eventName, given, isSam, textProperty } from '../event-source.ts';
+import { standardOnly } from '../fifo.ts';
 import { lambdaPermission } from '../permission.ts';
 import { loosened } from './circle.ts';
 import { hopRule } from './hop-rule.ts';
@@ -15,6 +16,7 @@ const samEvent = (request: WireRequest, type: string, properties: ValueMap, with
 
 const topic = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['filterPolicy']);
+  standardOnly(request, request.from, 'a subscription of a function');
   const { model, from, to, properties } = request;
   if (isSam(to)) return [samEvent(request, 'SNS', { Topic: ref(from.id) })];
   const subscription: ValueMap = {

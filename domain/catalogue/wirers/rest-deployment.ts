@@ -79,13 +79,13 @@ export const redeployed = (
   return known ? renamed(model, known.id, named(model, known.id, api.id, parts)) : [];
 };
 
-const isOurs = (api: string, { id }: Resource): boolean => mark.test(id) && id.startsWith(`${api}Deployment`);
+const isOurs = ({ id }: Resource): boolean => mark.test(id);
 
 /** The deployment of what is left; with the last method our own goes, and its stage: AWS deploys no API without methods. */
 export const undeployed = ({ model, from }: WireRequest, gone: readonly string[]): readonly Change[] => {
   const [known] = partsOf(model, from, types.deployment);
   const left = partsOf(model, from, methodType).filter(({ id }) => !gone.includes(id));
-  if (!known || left.length > 0 || !isOurs(from.id, known)) return redeployed(model, from, { gone });
+  if (!known || left.length > 0 || !isOurs(known)) return redeployed(model, from, { gone });
   const stages = partsOf(model, from, types.stage).filter(({ references }) => references.some(({ target }) => target === known.id));
   return [known, ...stages].map(({ id }) => remove(model, ['Resources', id]));
 };

@@ -6,6 +6,7 @@ import type { Change } from '../../template/edit.ts';
 import { ref, valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
 import { distinguished, given } from '../event-source.ts';
+import { isFifo, standardOnly } from '../fifo.ts';
 import { grantToService } from '../grant.ts';
 import { lambdaPermission, resourcePermission } from '../permission.ts';
 import { childrenAt } from '../reading.ts';
@@ -62,9 +63,16 @@ const targetId = ({ model, from, to }: WireRequest): string => {
   }
 };
 
-/** A FIFO queue takes a message only with a group. */
-const grouped = ({ from, to, properties }: WireRequest): ValueMap =>
-  to.properties['fifoQueue'] === true && properties['sqsParameters'] === undefined ? { SqsParameters: { MessageGroupId: from.id } } : {};
+/** A FIFO queue takes a message only with a group, and from EventBridge only if it tells doubles by their content. */
+const grouped = ({ from, to, properties }: WireRequest): ValueMap => {
+  if (!isFifo(to)) return {};
+  if (to.properties['contentBasedDeduplication'] !== true) {
+    throw new DomainError('illegal-edge', `${to.id} is FIFO: EventBridge needs its contentBasedDeduplication. Configure that first.`, {
+      nodeId: to.id,
+    });
+  }
+  return properties['sqsParameters'] === undefined ? { SqsParameters: { MessageGroupId: from.id } } : {};
+};
 
 /** EventBridge quotas, targets per rule, 2026-11. */
 const mostTargets = 5;
@@ -86,6 +94,7 @@ const several = (request: WireRequest): void => {
 
 const target = (request: WireRequest): readonly Change[] => {
   several(request);
+  if (request.to.kind === 'topic') standardOnly(request, request.to, 'EventBridge');
   distinguished(request, ['input', 'inputPath', 'inputTransformer']);
   const { model, from, to, properties } = request;
   const { role, changes } = allowed(request);

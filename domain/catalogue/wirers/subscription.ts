@@ -2,6 +2,7 @@ import type { Change } from '../../template/edit.ts';
 import { getAtt, ref, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
 import { distinguished, given } from '../event-source.ts';
+import { bothOrNeither, isFifo, standardOnly } from '../fifo.ts';
 import { grantToService } from '../grant.ts';
 import { resourcePermission } from '../permission.ts';
 import { allow } from '../statement.ts';
@@ -17,6 +18,7 @@ const subscription = ({ model, from, to, properties }: WireRequest, how: ValueMa
 
 const queue = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  if (isFifo(request.to)) bothOrNeither(request);
   const { model, from, to } = request;
   const permission = resourcePermission(model, to, { id: from.id, principal: service, source: ref(from.id) });
   return [subscription(request, { Protocol: 'sqs', Endpoint: getAtt(to.id, 'Arn') }), ...permission.changes];
@@ -32,6 +34,7 @@ const delivering = [
 
 const deliveryStream = (request: WireRequest): readonly Change[] => {
   distinguished(request, []);
+  standardOnly(request, request.from, 'Firehose');
   const { model, from, to } = request;
   const wiring = { role: undefined, id: `${to.id}${from.id}SubscriptionRole`, service, name: 'Delivery' };
   const { role, changes } = grantToService(model, wiring, [allow(delivering, [arnOf(to)])]);

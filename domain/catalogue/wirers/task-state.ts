@@ -2,6 +2,7 @@ import type { GraphNode, KindName } from '../../graph/graph.ts';
 import type { Model } from '../../graph/model.ts';
 import { getAtt, isMap, ref, sub, valueAt, type Value, type ValueMap } from '../../template/value.ts';
 import { arnOf } from '../arns.ts';
+import { isFifo } from '../fifo.ts';
 import { kebab } from '../naming.ts';
 import { childrenAt } from '../reading.ts';
 
@@ -78,6 +79,10 @@ const itemOf = (model: Model, to: GraphNode): ValueMap => {
 
 const text = 'States.JsonToString($)';
 
+/** FIFO queues and topics want a group, here the execution, and something to know a message again by. */
+const grouped = (to: GraphNode): ValueMap =>
+  isFifo(to) ? { 'MessageGroupId.$': '$$.Execution.Name', 'MessageDeduplicationId.$': 'States.UUID()' } : {};
+
 const services: ReadonlyMap<KindName, (model: Model, from: GraphNode, to: GraphNode) => Task> = new Map<
   KindName,
   (model: Model, from: GraphNode, to: GraphNode) => Task
@@ -86,13 +91,16 @@ const services: ReadonlyMap<KindName, (model: Model, from: GraphNode, to: GraphN
   [
     'queue',
     (_model, _from, to) => ({
-      state: passing('sqs:sendMessage', { QueueUrl: ref(to.id), 'MessageBody.$': text }),
+      state: passing('sqs:sendMessage', { QueueUrl: ref(to.id), 'MessageBody.$': text, ...grouped(to) }),
       actions: ['sqs:SendMessage'],
     }),
   ],
   [
     'topic',
-    (_model, _from, to) => ({ state: passing('sns:publish', { TopicArn: ref(to.id), 'Message.$': text }), actions: ['sns:Publish'] }),
+    (_model, _from, to) => ({
+      state: passing('sns:publish', { TopicArn: ref(to.id), 'Message.$': text, ...grouped(to) }),
+      actions: ['sns:Publish'],
+    }),
   ],
   [
     'table',

@@ -175,3 +175,49 @@ describe('an IoT rule that republishes to itself', () => {
     expect(() => drawn(model, ['Readings', 'Readings'])).toThrow(/for ever/);
   });
 });
+
+describe('FIFO queues and topics', () => {
+  const queue = { fifoQueue: true, queueName: 'q.fifo' };
+  const topic = { fifoTopic: true, topicName: 't.fifo' };
+  const nodes = () =>
+    withNodes(
+      'sam',
+      {
+        Files: 'bucket',
+        Work: 'function',
+        Often: 'schedule',
+        Readings: 'iotRule',
+        News: 'topic',
+        Fast: 'queue',
+        Flow: 'stateMachine',
+        Line: 'queue',
+        Wire: 'topic',
+      },
+      { Line: queue, Wire: topic },
+    );
+
+  it.each([
+    ['Files', 'Line'],
+    ['Files', 'Wire'],
+    ['Often', 'Line'],
+    ['Often', 'Wire'],
+    ['Readings', 'Line'],
+    ['News', 'Line'],
+    ['Wire', 'Work'],
+    ['Fast', 'Line'],
+    ['Line', 'Fast'],
+  ])('refuse %s -> %s', (from, to) => {
+    expect(() => drawn(nodes(), [from, to])).toThrow(/FIFO/);
+  });
+
+  it('take what EventBridge and a task send, in groups', () => {
+    const model = drawn(
+      withNodes('sam', { Often: 'schedule', Flow: 'stateMachine', Line: 'queue' }, { Line: { ...queue, contentBasedDeduplication: true } }),
+      ['Often', 'Line'],
+      ['Flow', 'Line'],
+    );
+    expect(at(model, 'Often', 'Properties', 'Targets', 0, 'SqsParameters', 'MessageGroupId')).toBe('Often');
+    expect(at(model, 'Flow', 'Properties', 'Definition', 'States', 'Line', 'Parameters', 'MessageGroupId.$')).toBe('$$.Execution.Name');
+    expect(edgesOf(drawn(nodes(), ['Wire', 'Line'], ['Wire', 'Fast']))).toEqual(['Wire -> Fast: target', 'Wire -> Line: target']);
+  });
+});
