@@ -19,9 +19,10 @@ const outward = (resource: Resource, found: Found): Claim => ({
 const processing = 'ProcessingConfiguration';
 const destinationOf = (path: Path): Path => path.slice(0, 2);
 
-/** A destination goes with its bucket, unless a transformation stands in it. */
+/** A destination goes with its bucket, unless a transformation stands in it; a copy of the source goes alone. */
 const deliveryUnit = (resource: Resource, path: Path): Path => {
   const destination = destinationOf(path);
+  if (String(path[2]).endsWith('BackupConfiguration')) return path.slice(0, 3);
   const transformed = path.length === 3 && valueAt(resource.value, [...destination, processing]) !== undefined;
   return transformed ? path : destination;
 };

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import type { Wire } from '../../graph/graph.ts';
 import type { Change } from '../../template/edit.ts';
 import { getAtt, isMap, sub, valueAt, type Path, type ValueMap } from '../../template/value.ts';
 import { arnOf, arnsOf } from '../arns.ts';
@@ -83,12 +84,17 @@ const toBucket = (request: WireRequest): readonly Change[] => {
   ];
 };
 
+const backupMode = 'S3BackupMode';
 const kept: ReadonlySet<string> = new Set(['ProcessingConfiguration', 'RoleARN', 'BucketARN']);
 
 /** A transformation stays when its bucket goes: only the settings of the delivery are taken out of the destination. */
-const withoutBucket = ({ model, from }: WireRequest): readonly Change[] => {
+const withoutBucket = ({ model, from }: WireRequest, wires: readonly Wire[]): readonly Change[] => {
   const settings = valueAt(model.template.resources.get(from.id)?.properties, [destination]);
-  if (!isMap(settings) || !Object.hasOwn(settings, 'ProcessingConfiguration')) return [];
+  if (!isMap(settings)) return [];
+  const mode = property(from.id, destination, backupMode);
+  if (wires.some(({ path }) => path[4] === 'S3BackupConfiguration'))
+    return Object.hasOwn(settings, backupMode) ? [remove(model, mode)] : [];
+  if (!Object.hasOwn(settings, 'ProcessingConfiguration')) return [];
   const base: Path = property(from.id, destination);
   return Object.keys(settings)
     .filter((name) => !kept.has(name))
