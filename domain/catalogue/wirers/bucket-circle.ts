@@ -28,10 +28,10 @@ const detailTypes = (events: Value | undefined): readonly string[] => {
   return types.length > 0 ? [...new Set(types)] : ['Object Created'];
 };
 
-type Filter = { readonly prefix?: string; readonly suffix?: string };
+export type Filter = { readonly prefix?: string; readonly suffix?: string };
 
 /** `wildcard` says both ends at once (Amazon EventBridge user guide, comparison operators). */
-const keyPattern = ({ prefix, suffix }: Filter): ValueMap => {
+export const keyPattern = ({ prefix, suffix }: Filter): ValueMap => {
   if (prefix === undefined && suffix === undefined) return {};
   if (suffix === undefined) return { object: { key: [{ prefix: prefix ?? '' }] } };
   if (prefix === undefined) return { object: { key: [{ suffix }] } };
@@ -45,8 +45,8 @@ export const bucketPattern = (bucket: string, events: Value | undefined, filter:
   detail: { bucket: { name: [ref(bucket)] }, ...keyPattern(filter) },
 });
 
-/** Prefix and suffix of a SAM S3 event. */
-const filterOf = (notification: Value | undefined): Filter => {
+/** Prefix and suffix of a notification. */
+export const filterOf = (notification: Value | undefined): Filter => {
   const found: { prefix?: string; suffix?: string } = {};
   for (const { value: rule } of childrenAt(notification, ['Filter', 'S3Key', 'Rules'])) {
     const name = valueAt(rule, ['Name']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueAt, type Path, type Value } from '../../../domain/template/value.ts';
 import type { Model } from '../../../domain/graph/model.ts';
-import { connected, dialects, disconnected, edgesOf, textOf, withNodes, without } from './wiring.ts';
+import { connected, dialects, disconnected, edgesOf, reconfigured, textOf, withNodes, without } from './wiring.ts';
 
 type Edge = readonly [from: string, to: string, relation?: 'access' | 'authorizer' | 'dead-letter' | 'task'];
 
@@ -219,5 +219,30 @@ describe('FIFO queues and topics', () => {
     expect(at(model, 'Often', 'Properties', 'Targets', 0, 'SqsParameters', 'MessageGroupId')).toBe('Often');
     expect(at(model, 'Flow', 'Properties', 'Definition', 'States', 'Line', 'Parameters', 'MessageGroupId.$')).toBe('$$.Execution.Name');
     expect(edgesOf(drawn(nodes(), ['Wire', 'Line'], ['Wire', 'Fast']))).toEqual(['Wire -> Fast: target', 'Wire -> Line: target']);
+  });
+});
+
+describe.each(dialects)('the settings of a wiring in a %s template', (dialect) => {
+  it.each([
+    ['topic', 'queue', { rawMessageDelivery: true }, /RawMessageDelivery: true/],
+    ['schedule', 'function', { input: '{}' }, /Input: '\{\}'/],
+    ['deliveryStream', 'bucket', { prefix: 'x/' }, /Prefix: x\//],
+    ['bucket', 'queue', { prefix: 'a/', suffix: '.png' }, /Rules:\s+- Name: prefix\s+Value: a\/\s+- Name: suffix\s+Value: .png/],
+    ['bucket', 'function', { prefix: 'a/' }, /Rules:\s+- Name: prefix\s+Value: a\//],
+    ['queue', 'queue', { maxReceiveCount: 9 }, /maxReceiveCount: 9/],
+    ['eventBus', 'function', { pattern: { source: ['shop'] } }, /Pattern:\s+source:\s+- shop/],
+  ] as const)('%s -> %s takes %o', (from, to, properties, wanted) => {
+    const drawnOnce = connected(withNodes(dialect, { First: from, Second: to }), { from: 'First', to: 'Second' });
+    const model = reconfigured(drawnOnce, { from: 'First', to: 'Second', properties });
+    expect(textOf(model)).toMatch(wanted);
+    expect(edgesOf(model)).toEqual(edgesOf(drawnOnce));
+  });
+
+  it('keeps the other end of a key', () => {
+    const nodes = drawn(withNodes(dialect, { First: 'bucket', Second: 'function' }), ['Second', 'First', 'access'], ['First', 'Second']);
+    const edge = { from: 'First', to: 'Second', relation: 'trigger' as const };
+    const both = [{ prefix: 'in/' }, { suffix: '.png' }].reduce((model, properties) => reconfigured(model, { ...edge, properties }), nodes);
+    expect(textOf(both)).toMatch(/wildcard: in\/\*\.png/);
+    expect(textOf(reconfigured(both, { ...edge, properties: { prefix: null, suffix: null } }))).toBe(textOf(nodes));
   });
 });

@@ -2,7 +2,7 @@ import { kindDefinitions } from '../../../domain/catalogue/registry.ts';
 import { wirersBetween } from '../../../domain/catalogue/wirers.ts';
 import { defaultSettings } from '../../../domain/design/commands.ts';
 import { addNode } from '../../../domain/graph/adding.ts';
-import { connect, disconnect, type EdgeWanted } from '../../../domain/graph/connecting.ts';
+import { configureEdge, connect, disconnect, type EdgeWanted } from '../../../domain/graph/connecting.ts';
 import type { KindName, Relation } from '../../../domain/graph/graph.ts';
 import type { Model } from '../../../domain/graph/model.ts';
 import { openModel } from '../../../domain/graph/open.ts';
@@ -38,6 +38,8 @@ export const withNodes = (
   );
 
 export const connected = (model: Model, wanted: EdgeWanted): Model => apply(model, connect(model, wanted, defaultSettings).changes);
+export const reconfigured = (model: Model, wanted: EdgeWanted): Model =>
+  apply(model, configureEdge(model, wanted, defaultSettings).changes);
 export const disconnected = (model: Model, wanted: EdgeWanted): Model => apply(model, disconnect(model, wanted).changes);
 export const without = (model: Model, id: string): Model => apply(model, removeNode(model, id).changes);
 
