@@ -20,8 +20,10 @@ const definitionNamed = (kind: string): KindDefinition => {
 
 /** CloudFormation's rule for logical ids, said before it refuses one. */
 export const checkId = (model: Model, id: string): void => {
-  if (!isLogicalId(id)) throw new DomainError('invalid-id', `${id} is no logical id: letters and digits only, 1 to 255 of them.`, { nodeId: id });
-  if (isTaken(model, id)) throw new DomainError('duplicate-id', `${id} is taken already. Choose another id, for example ${freeId(model, id)}.`, { nodeId: id });
+  if (!isLogicalId(id))
+    throw new DomainError('invalid-id', `${id} is no logical id: letters and digits only, 1 to 255 of them.`, { nodeId: id });
+  if (isTaken(model, id))
+    throw new DomainError('duplicate-id', `${id} is taken already. Choose another id, for example ${freeId(model, id)}.`, { nodeId: id });
 };
 
 const setIn = (value: Value, path: Path, wanted: Value): Value => {
@@ -46,7 +48,10 @@ const typePattern = /^(Custom::[A-Za-z0-9_@-]+|[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za
 const checkType = (id: string, value: Value): void => {
   const type = isMap(value) ? value['Type'] : undefined;
   if (typeof type === 'string' && typePattern.test(type)) return;
-  throw new DomainError('invalid-property', `${id} needs properties.type, a CloudFormation type such as AWS::SSM::Parameter.`, { nodeId: id, pointer: '/properties/type' });
+  throw new DomainError('invalid-property', `${id} needs properties.type, a CloudFormation type such as AWS::SSM::Parameter.`, {
+    nodeId: id,
+    pointer: '/properties/type',
+  });
 };
 
 const configured = (id: string, definition: KindDefinition, made: Value, properties: ValueMap): Value => {
@@ -64,7 +69,9 @@ const changesOf = (model: Model, made: NewResources): readonly Change[] => [
 const checkSatellites = (model: Model, id: string, made: NewResources): void => {
   for (const satellite of [...made.resources.keys(), ...(made.parameters?.keys() ?? [])]) {
     if (satellite !== id && isTaken(model, satellite)) {
-      throw new DomainError('duplicate-id', `${id} would bring ${satellite}, which is taken already. Choose another id.`, { nodeId: satellite });
+      throw new DomainError('duplicate-id', `${id} would bring ${satellite}, which is taken already. Choose another id.`, {
+        nodeId: satellite,
+      });
     }
   }
 };

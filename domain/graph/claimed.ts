@@ -26,9 +26,6 @@ export const claimsOf = (resource: Resource): readonly Claim[] => {
 };
 
 /** Types whose blocks are there for another resource. */
-const satelliteTypes: ReadonlySet<string> = new Set([
-  'AWS::IAM::Role',
-  ...finders.flatMap(({ types }) => (types === 'any' ? [] : types)),
-]);
+const satelliteTypes: ReadonlySet<string> = new Set(['AWS::IAM::Role', ...finders.flatMap(({ types }) => (types === 'any' ? [] : types))]);
 
 export const mayBeSatellite = (type: string): boolean => satelliteTypes.has(type);

@@ -36,4 +36,3 @@ export const clear = (model: Model, paths: readonly Path[]): readonly Change[] =
     .filter((path) => !(path.length > 2 && path[0] === 'Resources' && gone.has(String(path[1]))))
     .map((path): Change => ({ op: 'remove', file: model.main, path }));
 };
-

@@ -40,11 +40,15 @@ export const settingsOf = (nodeId: string, definition: KindDefinition, propertie
     }
     if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
       const known = Object.keys(definition.properties);
-      throw new DomainError('unknown-property', `${name} is no property of ${nodeId}. Properties are the camelCase of AWS's own: ${known.join(', ')}, ...`, {
-        nodeId,
-        pointer: `/properties/${pointer(name)}`,
-        choices: known,
-      });
+      throw new DomainError(
+        'unknown-property',
+        `${name} is no property of ${nodeId}. Properties are the camelCase of AWS's own: ${known.join(', ')}, ...`,
+        {
+          nodeId,
+          pointer: `/properties/${pointer(name)}`,
+          choices: known,
+        },
+      );
     }
     return { name, path: ['Properties', awsName(name, present)], value };
   });
@@ -53,7 +57,12 @@ export const settingsOf = (nodeId: string, definition: KindDefinition, propertie
 export const configureNode = (model: Model, id: string, properties: ValueMap): { readonly changes: readonly Change[] } => {
   const node = nodeOf(model, id);
   const resource = model.template.resources.get(id);
-  if (!resource) throw new DomainError('invalid-command', `${id} is made by SAM from the events that name it: configure those, or add the resource to the template.`, { nodeId: id });
+  if (!resource)
+    throw new DomainError(
+      'invalid-command',
+      `${id} is made by SAM from the events that name it: configure those, or add the resource to the template.`,
+      { nodeId: id },
+    );
   const settings = settingsOf(id, definitionOf(node.kind), properties, resource.properties);
   return { changes: settings.flatMap((setting) => changeOf(model, id, setting)) };
 };

@@ -19,7 +19,13 @@ export type EdgeWanted = {
   readonly access?: readonly string[];
   readonly properties?: ValueMap;
 };
-export type EdgeRecord = { readonly id: string; readonly from: string; readonly to: string; readonly relation: Relation; readonly access: readonly string[] };
+export type EdgeRecord = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly relation: Relation;
+  readonly access: readonly string[];
+};
 export type Wired = { readonly edge: EdgeRecord; readonly changes: readonly Change[] };
 
 const choose = (from: GraphNode, to: GraphNode, wanted: EdgeWanted): Wirer => {
@@ -37,7 +43,11 @@ const levelsOf = (to: GraphNode, wanted: readonly string[] | undefined): readonl
   const unknown = levels.find((level) => !Object.hasOwn(access, level));
   if (unknown === undefined) return levels;
   const choices = Object.keys(access).toSorted();
-  throw new DomainError('illegal-edge', `"${unknown}" is no access to ${to.id}. There is ${choices.join(', ')}.`, { nodeId: to.id, pointer: '/access', choices });
+  throw new DomainError('illegal-edge', `"${unknown}" is no access to ${to.id}. There is ${choices.join(', ')}.`, {
+    nodeId: to.id,
+    pointer: '/access',
+    choices,
+  });
 };
 
 const recordOf = (from: GraphNode, to: GraphNode, relation: Relation, access: readonly string[]): EdgeRecord => ({
@@ -69,7 +79,8 @@ type Ends = {
 };
 
 /** Wires of an edge that give its access: policies, not variables. */
-const grantWires = (model: Model, id: string): readonly Wire[] => (model.graph.wires.get(id) ?? []).filter(({ mechanism }) => mechanism !== 'environment-variable');
+const grantWires = (model: Model, id: string): readonly Wire[] =>
+  (model.graph.wires.get(id) ?? []).filter(({ mechanism }) => mechanism !== 'environment-variable');
 
 const regrant = (model: Model, wirer: Wirer, ends: Ends, edge: GraphEdge): readonly Change[] => [
   ...wirer.write(request(model, wirer, { ...ends, again: true })),
@@ -92,7 +103,8 @@ export const connect = (model: Model, wanted: EdgeWanted, settings: Settings): W
   const access = wirer.relation === 'access' ? levelsOf(to, wanted.access) : [];
   const edge = model.graph.edges.get(edgeId(from.id, to.id, wirer.relation));
   const ends = { from, to, access, wanted, settings, again: edge !== undefined };
-  if (from.id === to.id && wirer.relation !== 'republish') throw new DomainError('illegal-edge', `${from.id} cannot be connected to itself.`, { nodeId: from.id });
+  if (from.id === to.id && wirer.relation !== 'republish')
+    throw new DomainError('illegal-edge', `${from.id} cannot be connected to itself.`, { nodeId: from.id });
   if (edge && wirer.relation === 'access') return widenAccess(model, wirer, ends, edge);
   return { edge: recordOf(from, to, wirer.relation, access), changes: wirer.write(request(model, wirer, ends)) };
 };
@@ -107,9 +119,16 @@ export const edgeMeant = (model: Model, { from, to, relation }: EdgeWanted): Gra
   const choices = between.map((known) => known.relation);
   if (!edge) {
     const there = choices.length > 0 ? `There is ${choices.join(', ')}.` : 'They are not connected that way.';
-    throw new DomainError('edge-not-found', `There is no edge ${from} -> ${to}${relation ? ` (${relation})` : ''}. ${there}`, { edgeId: `${from}>${to}`, choices });
+    throw new DomainError('edge-not-found', `There is no edge ${from} -> ${to}${relation ? ` (${relation})` : ''}. ${there}`, {
+      edgeId: `${from}>${to}`,
+      choices,
+    });
   }
-  if (second) throw new DomainError('ambiguous-edge', `${from} -> ${to} has several edges: say which relation, ${choices.join(' or ')}.`, { edgeId: `${from}>${to}`, choices });
+  if (second)
+    throw new DomainError('ambiguous-edge', `${from} -> ${to} has several edges: say which relation, ${choices.join(' or ')}.`, {
+      edgeId: `${from}>${to}`,
+      choices,
+    });
   return edge;
 };
 
@@ -117,13 +136,18 @@ export const edgeMeant = (model: Model, { from, to, relation }: EdgeWanted): Gra
 export const disconnect = (model: Model, wanted: EdgeWanted): Wired => {
   const edge = edgeMeant(model, wanted);
   const wires = model.graph.wires.get(edge.id) ?? [];
-  return { edge: { id: edge.id, from: edge.from, to: edge.to, relation: edge.relation, access: edge.access }, changes: unwire(model, edge, wires) };
+  return {
+    edge: { id: edge.id, from: edge.from, to: edge.to, relation: edge.relation, access: edge.access },
+    changes: unwire(model, edge, wires),
+  };
 };
 
 const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
   const paths = pathsToUnwire(model, wires);
   const beside = [...model.graph.edges.values()].some(({ id, from, to }) => id !== edge.id && from === edge.from && to === edge.to);
-  const staying = wires.filter((wire) => !onlyNames(wire) && !(beside && onlyConfirms(wire)) && !paths.some((path) => within(wire.path, path)));
+  const staying = wires.filter(
+    (wire) => !onlyNames(wire) && !(beside && onlyConfirms(wire)) && !paths.some((path) => within(wire.path, path)),
+  );
   if (staying.length === 0) return [...clear(model, paths), ...besides(model, edge, wires)];
   const holders = [...new Set(staying.map(({ holder }) => holder))];
   throw new DomainError(
@@ -146,7 +170,9 @@ export const besides = (model: Model, edge: GraphEdge, wires: readonly Wire[]): 
   if (!from || !to) return [];
   const wirer = wirersBetween(from.kind, to.kind).find(({ relation }) => relation === edge.relation);
   const wanted = { from: from.id, to: to.id };
-  return wirer?.unwrite?.(request(model, wirer, { from, to, access: edge.access, wanted, settings: defaultSettings, again: true }), wires) ?? [];
+  return (
+    wirer?.unwrite?.(request(model, wirer, { from, to, access: edge.access, wanted, settings: defaultSettings, again: true }), wires) ?? []
+  );
 };
 
 /** Changes the access levels of an edge, or the properties of one of its wirings. */
@@ -156,9 +182,12 @@ export const configureEdge = (model: Model, wanted: EdgeWanted, settings: Settin
   const to = nodeOf(model, edge.to);
   const changes: Change[] = [];
   const access = wanted.access && edge.relation === 'access' ? levelsOf(to, wanted.access) : edge.access;
-  if (wanted.access && edge.relation !== 'access') throw new DomainError('illegal-edge', `${edge.id} has no access levels.`, { edgeId: edge.id, pointer: '/access' });
+  if (wanted.access && edge.relation !== 'access')
+    throw new DomainError('illegal-edge', `${edge.id} has no access levels.`, { edgeId: edge.id, pointer: '/access' });
   if (wanted.access && access.join() !== edge.access.join()) {
-    changes.push(...regrant(model, choose(from, to, { ...wanted, relation: 'access' }), { from, to, access, wanted, settings, again: true }, edge));
+    changes.push(
+      ...regrant(model, choose(from, to, { ...wanted, relation: 'access' }), { from, to, access, wanted, settings, again: true }, edge),
+    );
   }
   if (wanted.properties) changes.push(...configureWiring(model, edge, wanted.properties));
   return { edge: recordOf(from, to, edge.relation, access), changes };

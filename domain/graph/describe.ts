@@ -19,7 +19,10 @@ export type KindDescription = {
 const described = ({ schema, description }: Property): z.ZodType => (description === undefined ? schema : schema.describe(description));
 
 const schemaOf = (properties: Readonly<Record<string, Property>>): unknown =>
-  z.toJSONSchema(z.looseObject(Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, described(property).optional()]))), { io: 'input' });
+  z.toJSONSchema(
+    z.looseObject(Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, described(property).optional()]))),
+    { io: 'input' },
+  );
 
 /** The catalogue for people and clients: kinds, their properties as JSON Schema, and what may be drawn from them. */
 export const describeCatalogue = (): { readonly kinds: readonly KindDescription[] } => ({

@@ -1,13 +1,38 @@
 import type { Path, Value, ValueMap } from '../template/value.ts';
 
 export const kinds = [
-  'function', 'restApi', 'httpApi', 'table', 'bucket', 'stream', 'deliveryStream', 'analytics', 'iotRule', 'queue', 'topic',
-  'eventBus', 'rule', 'schedule', 'stateMachine', 'identity', 'resource',
+  'function',
+  'restApi',
+  'httpApi',
+  'table',
+  'bucket',
+  'stream',
+  'deliveryStream',
+  'analytics',
+  'iotRule',
+  'queue',
+  'topic',
+  'eventBus',
+  'rule',
+  'schedule',
+  'stateMachine',
+  'identity',
+  'resource',
 ] as const;
 export type KindName = (typeof kinds)[number];
 
 export const relations = [
-  'trigger', 'integration', 'authorizer', 'access', 'task', 'target', 'delivery', 'transform', 'republish', 'dead-letter', 'reference',
+  'trigger',
+  'integration',
+  'authorizer',
+  'access',
+  'task',
+  'target',
+  'delivery',
+  'transform',
+  'republish',
+  'dead-letter',
+  'reference',
 ] as const;
 export type Relation = (typeof relations)[number];
 

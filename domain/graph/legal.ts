@@ -15,12 +15,12 @@ export const legalRelations = (from: KindName, to: KindName): readonly LegalRela
 
 /** Kinds that something may be drawn to, with the relations. */
 export const legalTargets = (from: KindName): readonly { readonly to: KindName; readonly relations: readonly LegalRelation[] }[] =>
-  kindDefinitions
-    .map(({ kind }) => ({ to: kind, relations: legalRelations(from, kind) }))
-    .filter(({ relations }) => relations.length > 0);
+  kindDefinitions.map(({ kind }) => ({ to: kind, relations: legalRelations(from, kind) })).filter(({ relations }) => relations.length > 0);
 
 /** Kinds that something may be drawn from. */
-export const legalSources = (to: KindName): readonly KindName[] => [...new Set(wirers.filter((wirer) => wirer.to.includes(to)).flatMap(({ from }) => from))];
+export const legalSources = (to: KindName): readonly KindName[] => [
+  ...new Set(wirers.filter((wirer) => wirer.to.includes(to)).flatMap(({ from }) => from)),
+];
 
 /** A node by id; a satellite's id is refused with the name of the node that it is part of. */
 export const nodeOf = (model: Model, id: string): GraphNode => {
@@ -28,7 +28,10 @@ export const nodeOf = (model: Model, id: string): GraphNode => {
   if (node) return node;
   const owners = model.graph.owners.get(id) ?? [];
   const hint = owners.length > 0 ? `It is part of ${owners.join(', ')}.` : 'See the list of nodes.';
-  throw new DomainError('node-not-found', `There is no node ${id}. ${hint}`, { nodeId: id, ...(owners.length > 0 ? { choices: owners } : {}) });
+  throw new DomainError('node-not-found', `There is no node ${id}. ${hint}`, {
+    nodeId: id,
+    ...(owners.length > 0 ? { choices: owners } : {}),
+  });
 };
 
 /** The refusal of an edge that nothing can write, with what would be legal instead. */
@@ -36,10 +39,14 @@ export const illegal = (from: GraphNode, to: GraphNode, relation?: Relation): Do
   const here = legalRelations(from.kind, to.kind).map((legal) => legal.relation);
   const place = { nodeId: from.id, edgeId: `${from.id}>${to.id}${relation ? `:${relation}` : ''}` };
   const what = `${label(from)} ${from.id} -> ${label(to)} ${to.id}`;
-  if (here.length > 0) return new DomainError('illegal-edge', `${what} cannot be "${relation}". Legal: ${here.join(', ')}.`, { ...place, choices: here });
+  if (here.length > 0)
+    return new DomainError('illegal-edge', `${what} cannot be "${relation}". Legal: ${here.join(', ')}.`, { ...place, choices: here });
   const targets = legalTargets(from.kind).map(({ to: kind }) => kind);
   const sources = legalSources(to.kind);
-  const reason = targets.length === 0 ? `Nothing can be drawn from a ${from.kind}.` : `A ${from.kind} can be drawn to ${targets.join(', ')}; a ${to.kind} takes edges from ${sources.join(', ') || 'nothing'}.`;
+  const reason =
+    targets.length === 0
+      ? `Nothing can be drawn from a ${from.kind}.`
+      : `A ${from.kind} can be drawn to ${targets.join(', ')}; a ${to.kind} takes edges from ${sources.join(', ') || 'nothing'}.`;
   return new DomainError('illegal-edge', `${what} has no wiring on AWS that we can write. ${reason}`, { ...place, choices: targets });
 };
 

@@ -64,7 +64,11 @@ const usesOtherwise =
 const any = (): boolean => true;
 
 /** Relation of a grant, whose user may be what the data comes from: `reverse` swaps the ends. */
-const grantRelation = (user: KindName, target: KindName, levels: readonly string[]): { readonly relation: Relation; readonly reverse?: true } => {
+const grantRelation = (
+  user: KindName,
+  target: KindName,
+  levels: readonly string[],
+): { readonly relation: Relation; readonly reverse?: true } => {
   if (user === 'function') return { relation: 'access' };
   if (user === 'stateMachine') return { relation: target === 'function' || target === 'stateMachine' ? 'task' : 'access' };
   if (user === 'deliveryStream' && target === 'function') return { relation: 'transform' };

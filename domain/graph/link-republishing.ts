@@ -28,7 +28,9 @@ export const linkRepublishing = (linker: Linker, drafts: Drafts): void => {
     for (const { topic, index } of republished(rule)) {
       for (const listener of rules.filter((other) => matches(topic, filterOf(other) ?? ''))) {
         const draft = drafts.add(rule.id, listener.id, 'republish');
-        draft.wires.push(wireAt(draft.id, rule.id, { mechanism: 'republish', path: ['Properties', 'TopicRulePayload', 'Actions', index] }, []));
+        draft.wires.push(
+          wireAt(draft.id, rule.id, { mechanism: 'republish', path: ['Properties', 'TopicRulePayload', 'Actions', index] }, []),
+        );
       }
     }
   }

@@ -28,7 +28,12 @@ const explain = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClai
 /** Edges beside which a function may use the target for something of its own. */
 const isApart = ({ relation }: Draft): boolean => relation === 'dead-letter' || relation === 'authorizer';
 
-const link = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>, { user, target }: { readonly user: string; readonly target: string }): void => {
+const link = (
+  drafts: Drafts,
+  open: OpenGrants,
+  claimed: Claimed<VariableClaim>,
+  { user, target }: { readonly user: string; readonly target: string },
+): void => {
   const { mechanism, side } = claimed.claim;
   const forward = side === 'in' ? [] : drafts.between(user, target);
   const known = mechanism === 'flink-property' && side !== 'out' ? [...forward, ...drafts.between(target, user)] : forward;
@@ -39,7 +44,10 @@ const link = (drafts: Drafts, open: OpenGrants, claimed: Claimed<VariableClaim>,
 
 const pairs = (linker: Linker, drafts: Drafts, { claim, resource }: Claimed<VariableClaim>) => {
   const from = linker.nodeOf(resource.id) ?? resource.id;
-  return linker.nodes(claim.expression).filter((to) => to !== from && drafts.drawn(to)).map((to) => ({ from, to }));
+  return linker
+    .nodes(claim.expression)
+    .filter((to) => to !== from && drafts.drawn(to))
+    .map((to) => ({ from, to }));
 };
 
 /** Variables are evidence of an access that is already there, or tell what a grant on `*` is for. */

@@ -47,7 +47,9 @@ const link = (drafts: Drafts, { claim, resource, file, kept }: Claimed<WireClaim
   const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
   if (from === to && relation !== 'republish') return;
   for (const draft of meant(drafts, claim, [from, to, relation])) {
-    draft.wires.push(file === undefined ? wireAt(draft.id, resource.id, claim, kept.wires) : wireElsewhere(draft.id, resource.id, claim, file));
+    draft.wires.push(
+      file === undefined ? wireAt(draft.id, resource.id, claim, kept.wires) : wireElsewhere(draft.id, resource.id, claim, file),
+    );
     if (claim.event) draft.events.push(claim.event);
   }
 };

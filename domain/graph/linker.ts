@@ -20,7 +20,9 @@ const collect = (template: Template, facts: ReadonlyMap<string, Facts>, companio
   const sorted = emptyClaims();
   for (const { claims } of facts.values()) addAll(sorted, claims);
   for (const inherited of globalVariables(template)) sorted.variable.push(inherited);
-  for (const { resource, file } of companions) for (const claim of claimsOf(resource)) if (claim.is === 'wire') sorted.wire.push({ claim, resource, file: file.file, kept: { wires: [] } });
+  for (const { resource, file } of companions)
+    for (const claim of claimsOf(resource))
+      if (claim.is === 'wire') sorted.wire.push({ claim, resource, file: file.file, kept: { wires: [] } });
   return sorted;
 };
 

@@ -22,7 +22,10 @@ export const nameOf = (resource: Resource): string | undefined => {
 };
 
 /** `implicit`: names of what SAM makes, which no resource gives. */
-export const indexNames = (given: Iterable<readonly [string, { readonly name: string | undefined }]>, implicit: Names = new Map()): Names => {
+export const indexNames = (
+  given: Iterable<readonly [string, { readonly name: string | undefined }]>,
+  implicit: Names = new Map(),
+): Names => {
   const names = new Map(implicit);
   for (const [id, { name }] of given) if (name !== undefined && name.length > 2 && !names.has(name)) names.set(name, id);
   return names;

@@ -9,11 +9,14 @@ export const ownersOf = (linker: Linker): ReadonlyMap<string, readonly string[]>
     if (satellite === owner || !isPart(linker, satellite)) return;
     direct.set(satellite, (direct.get(satellite) ?? new Set()).add(owner));
   };
-  for (const { claim, resource } of linker.claims.part) for (const owner of linker.resources(claim.of)) own(resource.id, linker.nodeOf(owner) ?? owner);
+  for (const { claim, resource } of linker.claims.part)
+    for (const owner of linker.resources(claim.of)) own(resource.id, linker.nodeOf(owner) ?? owner);
   for (const { claim, resource } of linker.claims.role) {
     for (const role of rolesNamed(linker, claim.role)) for (const user of linker.ends(claim.user, resource.id)) own(role, user);
   }
-  return new Map([...direct.keys()].map((id) => [id, [...rootOwners(direct, id, new Set())]] as const).filter(([, nodes]) => nodes.length > 0));
+  return new Map(
+    [...direct.keys()].map((id) => [id, [...rootOwners(direct, id, new Set())]] as const).filter(([, nodes]) => nodes.length > 0),
+  );
 };
 
 const isPart = (linker: Linker, id: string): boolean =>

@@ -19,7 +19,10 @@ const generated = (model: Model, from: string): readonly string[] => {
 const suffixes = /^(Role|Url|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|Stage|Deployment[0-9a-f]*)$/;
 
 const isGenerated = (model: Model, from: string, target: string): boolean =>
-  target.startsWith(from) && suffixes.test(target.slice(from.length)) && !model.template.resources.has(target) && !model.template.parameters.has(target);
+  target.startsWith(from) &&
+  suffixes.test(target.slice(from.length)) &&
+  !model.template.resources.has(target) &&
+  !model.template.parameters.has(target);
 
 const entries = (model: Model): readonly Entry[] => {
   const { resources, outputs, globals, conditions } = model.template;
@@ -31,7 +34,10 @@ const connectorEnds = (model: Model, from: string, to: string): readonly Change[
   [...model.template.resources.values()].flatMap((resource) => {
     const places: readonly Path[] =
       resource.type === 'AWS::Serverless::Connector'
-        ? [['Properties', 'Source', 'Id'], ['Properties', 'Destination', 'Id']]
+        ? [
+            ['Properties', 'Source', 'Id'],
+            ['Properties', 'Destination', 'Id'],
+          ]
         : Object.keys(connectorsOf(resource.value)).map((name) => ['Connectors', name, 'Properties', 'Destination', 'Id']);
     return places
       .filter((path) => valueAt(resource.value, path) === from)
@@ -51,7 +57,10 @@ const retargets = (model: Model, from: string, to: string): readonly Change[] =>
 /** Renames a node and every reference to it; names in AWS, of variables and of folders stay. */
 export const renameNode = (model: Model, id: string, to: string): { readonly changes: readonly Change[]; readonly warning?: string } => {
   const node = nodeOf(model, id);
-  if (node.implicit) throw new DomainError('invalid-command', `${id} has the name that SAM gives it. Add the resource to the template to name it.`, { nodeId: id });
+  if (node.implicit)
+    throw new DomainError('invalid-command', `${id} has the name that SAM gives it. Add the resource to the template to name it.`, {
+      nodeId: id,
+    });
   if (id === to) return { changes: [] };
   checkId(model, to);
   const changes: readonly Change[] = [

@@ -17,7 +17,8 @@ export const roleUsers = (linker: Linker): ReadonlyMap<string, readonly string[]
 /** The role that SAM makes for a function or state machine without one. */
 const isGenerated = (linker: Linker, id: string): boolean => id.endsWith('Role') && !linker.isThere(id);
 
-export const rolesNamed = (linker: Linker, expression: Value): readonly string[] => linker.resources(expression).filter((id) => linker.isRole(id) || isGenerated(linker, id));
+export const rolesNamed = (linker: Linker, expression: Value): readonly string[] =>
+  linker.resources(expression).filter((id) => linker.isRole(id) || isGenerated(linker, id));
 
 /** Nodes that a grant speaks for: the resource itself, or all users of the role. */
 export const grantees = (linker: Linker, users: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] =>

@@ -73,7 +73,9 @@ const idleRoles = (model: Model, paths: readonly Path[]): readonly string[] => {
       for (const id of namingOf(claim.role).ids) uses.set(id, [...(uses.get(id) ?? []), going]);
     }
   }
-  return [...uses].filter(([id, going]) => going.every(Boolean) && model.template.resources.get(id)?.type === 'AWS::IAM::Role').map(([id]) => id);
+  return [...uses]
+    .filter(([id, going]) => going.every(Boolean) && model.template.resources.get(id)?.type === 'AWS::IAM::Role')
+    .map(([id]) => id);
 };
 
 /** Paths without doubles and without those inside others. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../domain/design/commands.ts';
 import { emptyFiles, workOn } from '../../designs/working.ts';
 
-const safe: Command = { type: 'ConfigureSettings', settings: { deployment: { type: 'Canary10Percent5Minutes', alarms: true, hooks: true } } };
+const safe: Command = {
+  type: 'ConfigureSettings',
+  settings: { deployment: { type: 'Canary10Percent5Minutes', alarms: true, hooks: true } },
+};
 const worker: Command = { type: 'AddNode', id: 'Worker', kind: 'function' };
 const ids = (work: ReturnType<typeof workOn>) => [...work.model().template.resources.keys()];
 
@@ -33,7 +36,10 @@ describe('safe deployment', () => {
     const work = workOn(emptyFiles('sam'));
     work.change(worker);
     work.change({ type: 'ConfigureNode', id: 'Worker', properties: { deploymentType: 'Linear10PercentEvery1Minute' } });
-    expect(work.model().graph.nodes.get('Worker')?.properties).toMatchObject({ autoPublishAlias: 'live', deploymentType: 'Linear10PercentEvery1Minute' });
+    expect(work.model().graph.nodes.get('Worker')?.properties).toMatchObject({
+      autoPublishAlias: 'live',
+      deploymentType: 'Linear10PercentEvery1Minute',
+    });
     expect(work.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

@@ -91,7 +91,9 @@ describe('connecting', () => {
   });
 
   it('adds a second event only with what sets it apart', () => {
-    const model = wire(add(add(open(emptySam), 'Worker', 'function'), 'Images', 'bucket'), 'Images', 'Worker', { properties: { prefix: 'a/' } });
+    const model = wire(add(add(open(emptySam), 'Worker', 'function'), 'Images', 'bucket'), 'Images', 'Worker', {
+      properties: { prefix: 'a/' },
+    });
     expect(refused(() => wire(model, 'Images', 'Worker')).code).toBe('duplicate-edge');
     const twice = wire(model, 'Images', 'Worker', { properties: { prefix: 'b/' } });
     expect(twice.graph.edges.get('Images>Worker:trigger')?.properties.events).toHaveLength(2);
@@ -168,7 +170,9 @@ describe('configuring', () => {
   });
 
   it('takes an intrinsic where a value goes', () => {
-    expect(configure(worker(), 'Orders', { visibilityTimeout: { Ref: 'Timeout' } }).graph.nodes.get('Orders')?.properties['visibilityTimeout']).toEqual({ Ref: 'Timeout' });
+    expect(
+      configure(worker(), 'Orders', { visibilityTimeout: { Ref: 'Timeout' } }).graph.nodes.get('Orders')?.properties['visibilityTimeout'],
+    ).toEqual({ Ref: 'Timeout' });
   });
 });
 
@@ -176,13 +180,19 @@ describe('the catalogue', () => {
   it('describes every kind with a schema and its edges', () => {
     const { kinds: described } = describeCatalogue();
     expect(described.map(({ kind }) => kind).toSorted()).toEqual([...kinds].toSorted());
-    expect(described.find(({ kind }) => kind === 'queue')).toMatchObject({ access: ['receive', 'send'], properties: { properties: { fifoQueue: { type: 'boolean' } } } });
+    expect(described.find(({ kind }) => kind === 'queue')).toMatchObject({
+      access: ['receive', 'send'],
+      properties: { properties: { fifoQueue: { type: 'boolean' } } },
+    });
     const edge = described.find(({ kind }) => kind === 'function')?.edges.find(({ to }) => to === 'table');
     expect(edge?.relations).toContainEqual({ relation: 'access', access: ['read', 'write'] });
   });
 
   it('connects without saying the relation where one is usual', () => {
-    expect(connect(worker(), { from: 'Worker', to: 'Orders', access: ['send'] }, defaultSettings).edge).toMatchObject({ relation: 'access', access: ['send'] });
+    expect(connect(worker(), { from: 'Worker', to: 'Orders', access: ['send'] }, defaultSettings).edge).toMatchObject({
+      relation: 'access',
+      access: ['send'],
+    });
   });
 });
 

@@ -45,12 +45,14 @@ const holds = (law: (given: Case) => void, runs = 120): void =>
   );
 
 /** One policy (`Policies: Name`) becomes a list of two and stays a list of one. */
-const hasLonePolicy = ({ properties }: GraphNode): boolean => properties['policies'] !== undefined && !Array.isArray(properties['policies']);
+const hasLonePolicy = ({ properties }: GraphNode): boolean =>
+  properties['policies'] !== undefined && !Array.isArray(properties['policies']);
 
 /** A map that was empty before (`Properties: {}`) goes with what filled it: the one byte difference that is meant. */
 const withoutEmpty = (text: string): string => text.replace(/^[ \t]*\w+: \{\}\r?\n/gm, '');
 
-const untouched = (edges: readonly string[], id: string): readonly string[] => edges.filter((edge) => !(edge.split(':')[0] ?? '').split('>').includes(id));
+const untouched = (edges: readonly string[], id: string): readonly string[] =>
+  edges.filter((edge) => !(edge.split(':')[0] ?? '').split('>').includes(id));
 
 describe.skipIf(files.length === 0)('laws on real templates', () => {
   it('put-get: a description that is set is read, and every other edge stays', () => {

@@ -16,7 +16,8 @@ export const emptyPlain = "AWSTemplateFormatVersion: '2010-09-09'\n";
 export const open = (text: string): Model => openModel(new Map([['template.yaml', text]]));
 export const textOf = (model: Model): string => model.files.get(model.main) ?? '';
 
-const after = (model: Model, changes: readonly Change[]): Model => openModel(applyChanges(model.files, changes).files, { main: model.main });
+const after = (model: Model, changes: readonly Change[]): Model =>
+  openModel(applyChanges(model.files, changes).files, { main: model.main });
 
 /** A design under test: each call gives the next one. */
 export const add = (model: Model, id: string, kind: string, properties: ValueMap = {}): Model =>
@@ -27,7 +28,8 @@ export const unwire = (model: Model, from: string, to: string, more: Omit<EdgeWa
   after(model, disconnect(model, { from, to, ...more }).changes);
 export const rename = (model: Model, id: string, to: string): Model => after(model, renameNode(model, id, to).changes);
 export const drop = (model: Model, id: string): Model => after(model, removeNode(model, id).changes);
-export const configure = (model: Model, id: string, properties: ValueMap): Model => after(model, configureNode(model, id, properties).changes);
+export const configure = (model: Model, id: string, properties: ValueMap): Model =>
+  after(model, configureNode(model, id, properties).changes);
 
 /** Edges as `from>to:relation[levels]`, sorted. */
 export const edgesOf = (model: Model): readonly string[] =>

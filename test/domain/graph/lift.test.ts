@@ -11,14 +11,17 @@ const fn = (id: string, rest = '') => `  ${id}:\n    Type: AWS::Serverless::Func
 
 describe('lift', () => {
   it('reads a trigger from a SAM event', () => {
-    const model = sam(`${fn('Worker', '      Events:\n        Work:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Orders.Arn\n')}  Orders:\n    Type: AWS::SQS::Queue\n`);
+    const model = sam(
+      `${fn('Worker', '      Events:\n        Work:\n          Type: SQS\n          Properties:\n            Queue: !GetAtt Orders.Arn\n')}  Orders:\n    Type: AWS::SQS::Queue\n`,
+    );
     expect(edgesOf(model)).toEqual(['Orders>Worker:trigger']);
     expect(model.graph.edges.get('Orders>Worker:trigger')?.evidence).toEqual([{ file: 'template.yaml', line: 11, mechanism: 'sam-event' }]);
     expect(model.graph.edges.get('Orders>Worker:trigger')?.properties.events?.[0]).toMatchObject({ name: 'Work' });
   });
 
   it('makes nodes of what SAM makes: API, schedule, default bus', () => {
-    const events = '      Events:\n        Get:\n          Type: Api\n          Properties: { Path: /, Method: get }\n        Daily:\n          Type: Schedule\n          Properties: { Schedule: rate(1 day) }\n        Some:\n          Type: EventBridgeRule\n          Properties: { Pattern: { source: [a] } }\n';
+    const events =
+      '      Events:\n        Get:\n          Type: Api\n          Properties: { Path: /, Method: get }\n        Daily:\n          Type: Schedule\n          Properties: { Schedule: rate(1 day) }\n        Some:\n          Type: EventBridgeRule\n          Properties: { Pattern: { source: [a] } }\n';
     const model = sam(fn('Worker', events));
     expect(edgesOf(model)).toEqual(['ServerlessRestApi>Worker:integration', 'WorkerDaily>Worker:trigger', 'default>Worker:trigger']);
     expect([...model.graph.nodes.values()].filter(({ implicit }) => implicit).map(({ id, kind, line }) => [id, kind, line])).toEqual([
@@ -76,23 +79,40 @@ Resources:
     Type: AWS::Serverless::Function
     Properties: { FunctionName: the-worker }
 `;
-    const api = 'openapi: 3.0.1\npaths:\n  /x:\n    get:\n      x-amazon-apigateway-integration:\n        uri: { Fn::Sub: "arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${Worker.Arn}/invocations" }\n';
-    const machine = '{ "StartAt": "A",\n  "States": { "A": { "Type": "Task",\n    "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:the-worker", "End": true } } }';
-    const model = openModel(new Map([['template.yaml', template], ['api.yaml', api], ['flow/machine.asl.json', machine]]));
+    const api =
+      'openapi: 3.0.1\npaths:\n  /x:\n    get:\n      x-amazon-apigateway-integration:\n        uri: { Fn::Sub: "arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${Worker.Arn}/invocations" }\n';
+    const machine =
+      '{ "StartAt": "A",\n  "States": { "A": { "Type": "Task",\n    "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:the-worker", "End": true } } }';
+    const model = openModel(
+      new Map([
+        ['template.yaml', template],
+        ['api.yaml', api],
+        ['flow/machine.asl.json', machine],
+      ]),
+    );
     expect(edgesOf(model)).toEqual(['Api>Worker:integration', 'Machine>Worker:task']);
-    expect(model.graph.edges.get('Api>Worker:integration')?.evidence).toEqual([{ file: 'api.yaml', line: 6, mechanism: 'openapi-integration' }]);
-    expect(model.graph.edges.get('Machine>Worker:task')?.evidence).toEqual([{ file: 'flow/machine.asl.json', line: 3, mechanism: 'asl-inline' }]);
+    expect(model.graph.edges.get('Api>Worker:integration')?.evidence).toEqual([
+      { file: 'api.yaml', line: 6, mechanism: 'openapi-integration' },
+    ]);
+    expect(model.graph.edges.get('Machine>Worker:task')?.evidence).toEqual([
+      { file: 'flow/machine.asl.json', line: 3, mechanism: 'asl-inline' },
+    ]);
   });
 
   it('survives hostile ids and shapes', () => {
-    const model = sam(`${fn('constructor', '      Events: 3\n      Policies: { Ref: __proto__ }\n')}  __proto__:\n    Type: AWS::SQS::Queue\n  toString:\n    Type: [1]\n  Hollow:\n`);
+    const model = sam(
+      `${fn('constructor', '      Events: 3\n      Policies: { Ref: __proto__ }\n')}  __proto__:\n    Type: AWS::SQS::Queue\n  toString:\n    Type: [1]\n  Hollow:\n`,
+    );
     expect([...model.graph.nodes.keys()]).toEqual(['constructor', '__proto__', 'toString', 'Hollow']);
     expect(edgesOf(model)).toEqual([]);
   });
 
-  it.skipIf(!existsSync(join(corpus, 'wirings-edges.tsv')))('finds at least 95 % of the edges that an independent reading of the corpus found', () => {
-    const { rows, missed } = measureLift();
-    expect(rows.length).toBeGreaterThan(900);
-    expect((rows.length - missed.length) / rows.length).toBeGreaterThan(0.95);
-  });
+  it.skipIf(!existsSync(join(corpus, 'wirings-edges.tsv')))(
+    'finds at least 95 % of the edges that an independent reading of the corpus found',
+    () => {
+      const { rows, missed } = measureLift();
+      expect(rows.length).toBeGreaterThan(900);
+      expect((rows.length - missed.length) / rows.length).toBeGreaterThan(0.95);
+    },
+  );
 });

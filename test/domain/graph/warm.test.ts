@@ -20,15 +20,44 @@ const anId = fc.constantFrom(...ids);
 
 type Step = (model: Model) => readonly Change[];
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(anId, fc.constantFrom(...kinds)).map(([id, kind]): Step => (model) => addNode(model, { id, kind }, defaultSettings).changes),
-  fc.tuple(anId, anId).map(([from, to]): Step => (model) => connect(model, { from, to }, defaultSettings).changes),
-  fc.tuple(anId, anId).map(([from, to]): Step => (model) => disconnect(model, { from, to }).changes),
-  fc.tuple(anId, anId).map(([id, to]): Step => (model) => renameNode(model, id, to).changes),
-  anId.map((id): Step => (model) => removeNode(model, id).changes),
-  fc.tuple(anId, fc.nat(900)).map(([id, timeout]): Step => (model) => configureNode(model, id, { timeout: timeout + 1 }).changes),
+  fc.tuple(anId, fc.constantFrom(...kinds)).map(
+    ([id, kind]): Step =>
+      (model) =>
+        addNode(model, { id, kind }, defaultSettings).changes,
+  ),
+  fc.tuple(anId, anId).map(
+    ([from, to]): Step =>
+      (model) =>
+        connect(model, { from, to }, defaultSettings).changes,
+  ),
+  fc.tuple(anId, anId).map(
+    ([from, to]): Step =>
+      (model) =>
+        disconnect(model, { from, to }).changes,
+  ),
+  fc.tuple(anId, anId).map(
+    ([id, to]): Step =>
+      (model) =>
+        renameNode(model, id, to).changes,
+  ),
+  anId.map(
+    (id): Step =>
+      (model) =>
+        removeNode(model, id).changes,
+  ),
+  fc.tuple(anId, fc.nat(900)).map(
+    ([id, timeout]): Step =>
+      (model) =>
+        configureNode(model, id, { timeout: timeout + 1 }).changes,
+  ),
   // A resource that names by text, and one that is gone or not there yet.
   anId.map((id): Step => (model) => [
-    { op: 'set', file: model.main, path: ['Resources', 'Named'], value: { Type: 'AWS::SQS::Queue', Properties: { QueueName: `name-of-${id}` } } },
+    {
+      op: 'set',
+      file: model.main,
+      path: ['Resources', 'Named'],
+      value: { Type: 'AWS::SQS::Queue', Properties: { QueueName: `name-of-${id}` } },
+    },
   ]),
   fc.tuple(anId, anId).map(([id, other]): Step => (model) => [
     {
@@ -40,7 +69,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
         Properties: {
           DeadLetterQueue: { Type: 'SQS', TargetArn: { 'Fn::Sub': `arn:aws:sqs:x:1:name-of-${id}` } },
           Policies: [
-            { Statement: [{ Effect: 'Allow', Action: ['sqs:SendMessage', 'lambda:InvokeFunction', 's3:GetObject'], Resource: { 'Fn::GetAtt': [id, 'Arn'] } }] },
+            {
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: ['sqs:SendMessage', 'lambda:InvokeFunction', 's3:GetObject'],
+                  Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+                },
+              ],
+            },
           ],
           Events: { Some: { Type: 'SQS', Properties: { Queue: { 'Fn::GetAtt': [other, 'Arn'] } } } },
           Environment: { Variables: { X: { Ref: id }, Y: { Ref: `${other}Role` } } },
@@ -50,7 +87,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ]),
 );
 
-const plain = ({ nodes, edges, owners, wires }: Graph) => JSON.parse(JSON.stringify({ nodes: [...nodes], edges: [...edges], owners: [...owners], wires: [...wires] }));
+const plain = ({ nodes, edges, owners, wires }: Graph) =>
+  JSON.parse(JSON.stringify({ nodes: [...nodes], edges: [...edges], owners: [...owners], wires: [...wires] }));
 
 const after = (model: Model, step: Step): Model['files'] => {
   try {
