@@ -52,22 +52,30 @@ const globalVariables = (template: Template): readonly Variable[] => {
   );
 };
 
-/** Ids that came or went since the last lift, if that is all that blocks know of each other that has changed. */
-const comeOrGone = (last: Linker, template: Template, facts: ReadonlyMap<string, Facts>): readonly string[] | undefined => {
-  if (!sameKeys(last.template.parameters, template.parameters)) return undefined;
+type FactsById = ReadonlyMap<string, Facts>;
+
+/** Ids of one that the other lacks; undefined where more than that they are there concerns other blocks. */
+const lacking = (one: FactsById, other: FactsById): readonly string[] | undefined => {
   const ids: string[] = [];
-  for (const [id, fact] of facts) {
-    const before = last.facts.get(id);
-    if (before ? before.key !== fact.key : !fact.apart) return undefined;
-    if (!before) ids.push(id);
-  }
-  if (facts.size - ids.length === last.facts.size) return ids;
-  for (const [id, { apart }] of last.facts) {
-    if (facts.has(id)) continue;
+  for (const [id, { apart }] of one) {
+    if (other.has(id)) continue;
     if (!apart) return undefined;
     ids.push(id);
   }
   return ids;
+};
+
+const agree = (before: FactsById, now: FactsById): boolean => {
+  for (const [id, { key }] of now) if ((before.get(id)?.key ?? key) !== key) return false;
+  return true;
+};
+
+/** Ids that came or went since the last lift, if that is all that blocks know of each other that has changed. */
+const comeOrGone = (last: Linker, template: Template, facts: FactsById): readonly string[] | undefined => {
+  if (!sameKeys(last.template.parameters, template.parameters) || !agree(last.facts, facts)) return undefined;
+  const come = lacking(facts, last.facts);
+  const gone = come && facts.size - come.length === last.facts.size ? [] : lacking(last.facts, facts);
+  return come && gone && [...come, ...gone];
 };
 
 const sameKeys = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean =>
@@ -82,14 +90,22 @@ const forget = (template: Template, facts: ReadonlyMap<string, Facts>, ids: read
   }
 };
 
+type Placed = { readonly world: World; readonly lineage: object };
+
+const placed = (template: Template, facts: FactsById, claims: ClaimsBy, last: Linker | undefined): Placed => {
+  const changed = last && comeOrGone(last, template, facts);
+  if (last && changed?.length === 0) return last;
+  const world = createWorld(template, facts, claims);
+  if (!last || !changed) return { world, lineage: world };
+  forget(template, facts, changed);
+  return { world, lineage: last.lineage };
+};
+
 /** Links a template; the last lift of the same design saves what has not changed. */
 export const createLinker = (template: Template, companions: readonly Companion[] = [], last?: Linker): Linker => {
   const facts = new Map<string, Facts>();
   for (const resource of template.resources.values()) facts.set(resource.id, factsOf(resource));
   const claims = collect(template, facts, companions);
-  const changed = last && comeOrGone(last, template, facts);
-  if (last && changed?.length === 0) return { ...last.world, template, claims, facts, world: last.world, lineage: last.lineage };
-  if (changed) forget(template, facts, changed);
-  const world = createWorld(template, facts, claims);
-  return { ...world, template, claims, facts, world, lineage: last && changed ? last.lineage : world };
+  const { world, lineage } = placed(template, facts, claims, last);
+  return { ...world, template, claims, facts, world, lineage };
 };

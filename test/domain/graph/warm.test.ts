@@ -87,7 +87,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ]),
 );
 
-const plain = ({ nodes, edges, owners, wires }: Graph) =>
+const plain = ({ nodes, edges, owners, wires }: Graph): unknown =>
   JSON.parse(JSON.stringify({ nodes: [...nodes], edges: [...edges], owners: [...owners], wires: [...wires] }));
 
 const after = (model: Model, step: Step): Model['files'] => {
