@@ -5,7 +5,13 @@ import { kindOfType } from '../domain/catalogue/registry.ts';
 import type { Graph } from '../domain/graph/graph.ts';
 import { openModel } from '../domain/graph/open.ts';
 
-type Row = { readonly file: string; readonly from: string; readonly to: string; readonly types: readonly [string, string]; readonly mechanisms: string };
+type Row = {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly types: readonly [string, string];
+  readonly mechanisms: string;
+};
 type Tally = { readonly rows: number; readonly found: number };
 
 export const corpus = process.env['SBD_CORPUS'] ?? '../shared/corpus';
@@ -80,7 +86,9 @@ const report = (): void => {
   }
   const share = ((rows.length - missed.length) / rows.length) * 100;
   process.stdout.write(`${rows.length - missed.length} of ${rows.length} edges found, ${share.toFixed(1)} %\n`);
-  if (process.argv.includes('--missed')) for (const { file, from, to, types, mechanisms } of missed) process.stdout.write(`${file}\t${from}\t${to}\t${types.join('>')}\t${mechanisms}\n`);
+  if (process.argv.includes('--missed'))
+    for (const { file, from, to, types, mechanisms } of missed)
+      process.stdout.write(`${file}\t${from}\t${to}\t${types.join('>')}\t${mechanisms}\n`);
 };
 
 if (import.meta.main) report();
