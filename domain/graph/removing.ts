@@ -8,7 +8,8 @@ import { namingOf } from './expression.ts';
 import type { GraphEdge } from './graph.ts';
 import { nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
-import { pathsToUnwire, outermost, within } from './unwiring.ts';
+import { settled } from './settling.ts';
+import { pathsToUnwire, outermost } from './unwiring.ts';
 
 export type Removed = {
   readonly changes: readonly Change[];
@@ -50,10 +51,6 @@ const ownParameters = (model: Model, id: string, gone: ReadonlySet<string>): rea
   return [...users].filter(([name, going]) => going && name.startsWith(id)).map(([name]) => ['Parameters', name]);
 };
 
-/** Changes of what stays. */
-const outside = (changes: readonly Change[], removals: readonly Change[]): readonly Change[] =>
-  changes.filter(({ path }) => !removals.some((removal) => within(path, removal.path)));
-
 /** Removes a node, its satellites, further `parts` that serve it alone and all wiring that only served it; whatever else names it stays and is reported. */
 export const removeNode = (model: Model, id: string, parts: readonly string[] = []): Removed => {
   const node = nodeOf(model, id);
@@ -78,5 +75,5 @@ export const removeNode = (model: Model, id: string, parts: readonly string[] = 
       (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder)),
     ),
   );
-  return { changes: [...cleared, ...outside(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
+  return { changes: [...cleared, ...settled(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
 };

@@ -5,7 +5,7 @@ import { kindDefinitions } from '../../../domain/catalogue/registry.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import type { KindName, Relation } from '../../../domain/graph/graph.ts';
 import type { Model } from '../../../domain/graph/model.ts';
-import { connected, dialects, disconnected, edgesOf, legalPairs, textOf, withNodes } from './wiring.ts';
+import { connected, dialects, disconnected, edgesOf, legalPairs, textOf, withNodes, without } from './wiring.ts';
 
 /** Resources that would wait for themselves. */
 const circles = (model: Model): readonly string[] =>
@@ -111,6 +111,26 @@ describe('random designs', () => {
           full,
         );
         expect(textOf(left)).toBe(textOf(base));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('lose one node with all that served it alone: no reference hangs, no part is left over, other edges stay', () => {
+    fc.assert(
+      fc.property(someDesign, fc.nat(5), ({ dialect, nodes, steps }, at) => {
+        const full = steps.reduce(tried, withNodes(dialect, Object.fromEntries(nodes)));
+        const gone = `N${at % nodes.size}`;
+        const left = without(full, gone);
+        const others = plain(full).filter((edge) => !(edge.split(':')[0] ?? '').split(' -> ').includes(gone));
+        // The dead letters of a rule or mapping go with the last thing that it runs.
+        expect(others.filter((edge) => !plain(left).includes(edge) && !edge.endsWith('dead-letter'))).toEqual([]);
+        expect(plain(left).filter((edge) => !others.includes(edge))).toEqual([]);
+        const lost = (id: string) => full.template.resources.has(id) && !left.template.resources.has(id);
+        expect([...left.template.resources.values()].flatMap(({ references }) => references).filter(({ target }) => lost(target))).toEqual(
+          [],
+        );
+        expect([...left.graph.nodes.values()].filter(({ kind }) => kind === 'resource')).toEqual([]);
       }),
       { numRuns: 60 },
     );
