@@ -61,7 +61,10 @@ const inPolicies = (model: Model, node: GraphNode, statements: readonly Value[])
 export const grant = (model: Model, node: GraphNode, name: string, statements: readonly Value[]): readonly Change[] => {
   if (statements.length === 0) return [];
   const role = roleOf(model, node);
-  if (role !== undefined) return [append(model, inlinePolicies(role), namedPolicy(model, role, name, statements))];
+  if (role !== undefined) {
+    const shared = (model.graph.owners.get(role)?.length ?? 0) > 1;
+    return [append(model, inlinePolicies(role), namedPolicy(model, role, shared ? `${node.id}${name}` : name, statements))];
+  }
   if (samPolicies.has(node.type)) return inPolicies(model, node, statements);
   throw new DomainError('dialect-not-supported', `${node.id} (${node.type}) has no role to write the permission into.`, {
     nodeId: node.id,

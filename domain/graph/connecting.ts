@@ -4,12 +4,13 @@ import { wirersBetween } from '../catalogue/wirers.ts';
 import { defaultSettings, type Settings } from '../design/commands.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../template/edit.ts';
-import type { ValueMap } from '../template/value.ts';
+import type { Path, ValueMap } from '../template/value.ts';
 import { clear } from './clearing.ts';
 import { configureWiring } from './configuring-edges.ts';
 import { edgeId, type GraphEdge, type GraphNode, type Relation, type Wire } from './graph.ts';
 import { illegal, nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
+import { narrow } from './narrowing.ts';
 import { pathsToUnwire, within } from './unwiring.ts';
 
 export type EdgeWanted = {
@@ -136,25 +137,44 @@ export const edgeMeant = (model: Model, { from, to, relation }: EdgeWanted): Gra
 export const disconnect = (model: Model, wanted: EdgeWanted): Wired => {
   const edge = edgeMeant(model, wanted);
   const wires = model.graph.wires.get(edge.id) ?? [];
+  if (wires.every(onlyNames)) throw openTo(edge, wires);
   return {
     edge: { id: edge.id, from: edge.from, to: edge.to, relation: edge.relation, access: edge.access },
     changes: unwire(model, edge, wires),
   };
 };
 
+/** The refusal to take away what no wiring of this edge alone says. */
+const openTo = (edge: GraphEdge, wires: readonly Wire[]): DomainError => {
+  const file = wires.find((wire) => wire.file !== undefined)?.file;
+  const from = file === undefined ? `a policy on every resource (*): narrow that in the text of ${edge.from}` : `${file}: edit that file`;
+  return new DomainError('dialect-not-supported', `${edge.id} follows from ${from}.`, { edgeId: edge.id, nodeId: edge.from });
+};
+
 const unwire = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Change[] => {
+  const paths = removable(model, edge, wires);
+  return [...clear(model, paths), ...besides(model, edge, wires)];
+};
+
+/** What goes with the wires; refused when one of them has to stay, since others need it. */
+const removable = (model: Model, edge: GraphEdge, wires: readonly Wire[]): readonly Path[] => {
   const paths = pathsToUnwire(model, wires);
   const beside = [...model.graph.edges.values()].some(({ id, from, to }) => id !== edge.id && from === edge.from && to === edge.to);
   const staying = wires.filter(
     (wire) => !onlyNames(wire) && !(beside && onlyConfirms(wire)) && !paths.some((path) => within(wire.path, path)),
   );
-  if (staying.length === 0) return [...clear(model, paths), ...besides(model, edge, wires)];
-  const holders = [...new Set(staying.map(({ holder }) => holder))];
-  throw new DomainError(
-    'dialect-not-supported',
-    `${edge.id} follows from ${holders.join(', ')}, which says the same for other edges: edit its text, or give ${edge.from} a role of its own.`,
-    { edgeId: edge.id, nodeId: edge.from },
-  );
+  if (staying.length > 0) throw sharedBy(model, edge, [...new Set(staying.map(({ holder }) => holder))]);
+  return paths;
+};
+
+const sharedBy = (model: Model, edge: GraphEdge, holders: readonly string[]): DomainError => {
+  const users = [...new Set(holders.flatMap((holder) => model.graph.owners.get(holder) ?? []))];
+  const who = users.length > 1 ? `, which ${users.join(' and ')} share` : ', which says the same for other edges';
+  const way = users.length > 1 ? 'give each a role of its own' : 'split what it says';
+  return new DomainError('dialect-not-supported', `${edge.id} follows from ${holders.join(', ')}${who}: edit its text, or ${way}.`, {
+    edgeId: edge.id,
+    nodeId: edge.from,
+  });
 };
 
 /** A variable makes no edge by itself. */
@@ -175,6 +195,15 @@ export const besides = (model: Model, edge: GraphEdge, wires: readonly Wire[]): 
   );
 };
 
+/** Fewer levels leave the statements without what gave the others; new levels are granted anew. */
+const changeAccess = (model: Model, wirer: Wirer, ends: Ends, edge: GraphEdge): readonly Change[] => {
+  const wires = grantWires(model, edge.id);
+  if (wires.length === 0) throw openTo(edge, wires);
+  removable(model, edge, wires);
+  const fewer = ends.access.every((level) => edge.access.includes(level));
+  return (fewer ? narrow(model, edge, ends.access, wires) : undefined) ?? regrant(model, wirer, ends, edge);
+};
+
 /** Changes the access levels of an edge, or the properties of one of its wirings. */
 export const configureEdge = (model: Model, wanted: EdgeWanted, settings: Settings): Wired => {
   const edge = edgeMeant(model, wanted);
@@ -185,9 +214,8 @@ export const configureEdge = (model: Model, wanted: EdgeWanted, settings: Settin
   if (wanted.access && edge.relation !== 'access')
     throw new DomainError('illegal-edge', `${edge.id} has no access levels.`, { edgeId: edge.id, pointer: '/access' });
   if (wanted.access && access.join() !== edge.access.join()) {
-    changes.push(
-      ...regrant(model, choose(from, to, { ...wanted, relation: 'access' }), { from, to, access, wanted, settings, again: true }, edge),
-    );
+    const wirer = choose(from, to, { ...wanted, relation: 'access' });
+    changes.push(...changeAccess(model, wirer, { from, to, access, wanted, settings, again: true }, edge));
   }
   if (wanted.properties) changes.push(...configureWiring(model, edge, wanted.properties));
   return { edge: recordOf(from, to, edge.relation, access), changes };

@@ -35,10 +35,19 @@ const speaksOfMore = (model: Model, wire: Wire, going: readonly Wire[]): boolean
   return isList(named) && named.length > ours.size;
 };
 
+/** A policy in a role that several share, which bears the name of this edge: it was written for it. */
+const isOwnPolicy = (model: Model, { mechanism, edge, path }: Wire): boolean => {
+  if (mechanism !== 'role-policy') return false;
+  const name = inFile(model, [...path.slice(0, 5), 'PolicyName']);
+  const [from = '', to = ''] = (edge.split(':')[0] ?? '').split('>');
+  return typeof name === 'string' && [from + to, to + from].includes(name.replace(/(Access|Polling|DeadLetters)\d*$/, ''));
+};
+
 /** What is removed for the wires: units, or only their own values where others need the unit. */
 const removals = (model: Model, wires: readonly Wire[]): readonly Path[] => {
   const staying = stayingOf(model, wires);
   return wires.flatMap((wire) => {
+    if (isOwnPolicy(model, wire)) return [wire.unit];
     if (wire.inherited || staying.paths.has(keyOf(wire.path))) return [];
     if (!staying.units.has(keyOf(wire.unit)) && !speaksOfMore(model, wire, wires)) return [wire.unit];
     return keyOf(wire.path) === keyOf(wire.unit) ? [] : [wire.path];

@@ -26,8 +26,11 @@ export const changeRegions = (plan: Plan): Splice[] => {
 };
 
 const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
-  if (isBroken(work.placed.block.errors)) {
-    throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), 'It has errors: mend the text first.');
+  const { at, block } = work.placed;
+  if (isBroken(block.errors)) {
+    const [first] = block.errors.filter(({ code }) => code !== 'duplicate-key');
+    const reason = first ? `Mend the text first: ${first.message}` : 'It has errors: mend the text first.';
+    throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), reason, first && at + first.start);
   }
   const region = regionOf(plan, work);
   let meant = region.value;

@@ -167,11 +167,11 @@ function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: S
 
 export const noSmallEdit = 'No small edit of this text does it.';
 
-/** The error for what the text gives no place for. */
-export const refusal = ({ job, entries }: Plan, path: Path, reason: string): DomainError => {
+/** The error for what the text gives no place for; `at` is where the reason stands, if elsewhere. */
+export const refusal = ({ job, entries }: Plan, path: Path, reason: string, at?: number): DomainError => {
   const [section = '', id] = path;
   const placed = entries.sections.get(String(section))?.get(String(id)) ?? entries.top.get(String(section));
-  const { line, column } = createPosition(job.text)(placed ? placed.entry.keyStart + placed.at : 0);
+  const { line, column } = createPosition(job.text)(at ?? (placed ? placed.entry.keyStart + placed.at : 0));
   return new DomainError('text-not-understood', `${job.file}: ${path.join('.')} cannot be changed. ${reason}`, {
     file: job.file,
     line,

@@ -24,10 +24,15 @@ describe('changes', () => {
   it.each([
     ['a place that the text has for something else', block('    P: x'), at('P', 'Q')],
     ['a place inside a function', block('    P: !If [C, a, b]'), at('P', 'Q')],
-    ['an entry with errors', block('    P: "x'), at('P')],
   ])('refuses %s, and says where', (_, text, path) => {
     expect(() => changed(text, [{ op: 'set', path, value: 1 }])).toThrow(
       expect.objectContaining({ code: 'text-not-understood', place: { file, line: 2, column: 3 } }),
+    );
+  });
+
+  it('refuses an entry with errors, and says where they are', () => {
+    expect(() => changed(block('    P: "x'), [{ op: 'set', path: at('P'), value: 1 }])).toThrow(
+      expect.objectContaining({ code: 'text-not-understood', place: { file, line: 3, column: expect.any(Number) } }),
     );
   });
 
