@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checked, type KindDefinition, type Property } from '../catalogue/define.ts';
+import { suggestion } from '../analysis/suggest.ts';
 import { camel, pascal } from '../catalogue/naming.ts';
 import { definitionOf } from '../catalogue/registry.ts';
 import { DomainError } from '../errors.ts';
@@ -30,27 +31,30 @@ const awsName = (name: string, present: ValueMap): string => Object.keys(present
 const lens = (definition: KindDefinition, name: string): Property | undefined =>
   Object.hasOwn(definition.properties, name) ? definition.properties[name] : undefined;
 
+const unknown = (nodeId: string, name: string, way: string, choices: readonly string[]): DomainError =>
+  new DomainError('unknown-property', `${name} is no property of ${nodeId}${way}`, {
+    nodeId,
+    pointer: `/properties/${pointer(name)}`,
+    choices,
+  });
+
+/** AWS's own property of that name, unless it is a known one misspelt or no name of AWS's at all. */
+const ownName = (nodeId: string, definition: KindDefinition, name: string, present: ValueMap): string => {
+  const known = Object.keys(definition.properties);
+  const isThere = Object.keys(present).some((key) => camel(key) === name);
+  const meant = isThere ? undefined : suggestion(name, known);
+  if (meant !== undefined) throw unknown(nodeId, name, `; did you mean ${meant}?`, [meant]);
+  if (/^[a-z][A-Za-z0-9]*$/.test(name)) return awsName(name, present);
+  throw unknown(nodeId, name, `. Properties are the camelCase of AWS's own: ${known.join(', ')}, ...`, known);
+};
+
 /** Where each property goes; unknown spellings and values that AWS would refuse are refused here. */
 export const settingsOf = (nodeId: string, definition: KindDefinition, properties: ValueMap, present: ValueMap): readonly Setting[] =>
   Object.entries(properties).map(([name, value]) => {
     const property = lens(definition, name);
-    if (property) {
-      if (value !== null) check(nodeId, name, property, value);
-      return { name, path: property.path, value };
-    }
-    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
-      const known = Object.keys(definition.properties);
-      throw new DomainError(
-        'unknown-property',
-        `${name} is no property of ${nodeId}. Properties are the camelCase of AWS's own: ${known.join(', ')}, ...`,
-        {
-          nodeId,
-          pointer: `/properties/${pointer(name)}`,
-          choices: known,
-        },
-      );
-    }
-    return { name, path: ['Properties', awsName(name, present)], value };
+    if (!property) return { name, path: ['Properties', ownName(nodeId, definition, name, present)], value };
+    if (value !== null) check(nodeId, name, property, value);
+    return { name, path: property.path, value };
   });
 
 /** Sets properties of a node; `null` removes one. */

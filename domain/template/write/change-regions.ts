@@ -28,7 +28,7 @@ export const changeRegions = (plan: Plan): Splice[] => {
 const changeBlock = (plan: Plan, work: BlockWork): readonly Splice[] => {
   const { at, block } = work.placed;
   if (isBroken(block.errors)) {
-    const [first] = block.errors.filter(({ code }) => code !== 'duplicate-key');
+    const first = block.errors.find(({ code }) => code !== 'duplicate-key');
     const reason = first ? `Mend the text first: ${first.message}` : 'It has errors: mend the text first.';
     throw refusal(plan, fullPath(work, work.changes[0]?.path ?? []), reason, first && at + first.start);
   }

@@ -47,6 +47,7 @@ describe('adding', () => {
     ['invalid-property', 'Thing', 'queue', { visibilityTimeout: 'long' }],
     ['invalid-property', 'Thing', 'queue', { visibilityTimeout: 43_201 }],
     ['unknown-property', 'Thing', 'queue', { 'Visibility Timeout': 1 }],
+    ['unknown-property', 'Thing', 'queue', { visibilityTimout: 60 }],
     ['invalid-property', 'Thing', 'resource', {}],
     ['unknown-property', 'Thing', 'queue', Object.fromEntries([['__proto__', 1]])],
   ])('refuses %s for %s', (code, id, kind, properties) => {
