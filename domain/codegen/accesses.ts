@@ -29,6 +29,8 @@ export type Access = {
   readonly writes: boolean;
   /** FIFO queue or topic: a message belongs to a group. */
   readonly fifo: boolean;
+  /** FIFO queue or topic that knows a repeated message by its content: else each message says which it is. */
+  readonly knowsRepeats: boolean;
   /** Environment variable that holds the name, URL or ARN. */
   readonly variable: string;
   /** Name in code, camelCase: a valid identifier in every language. */
@@ -134,6 +136,7 @@ export const accessesOf = (
         node: edge.to,
         kind,
         fifo,
+        knowsRepeats: properties['contentBasedDeduplication'] === true,
         reads: readsOf(edge),
         writes: writesOf(edge),
         variable,

@@ -139,7 +139,7 @@ describe('accesses', () => {
       'Q: { Type: AWS::SQS::Queue }',
     );
     expect(found).toEqual({
-      accesses: [{ node: 'Q', kind: 'queue', fifo: false, reads: false, writes: true, variable: 'Q_URL', name: 'q' }],
+      accesses: [{ node: 'Q', kind: 'queue', fifo: false, knowsRepeats: false, reads: false, writes: true, variable: 'Q_URL', name: 'q' }],
       unnamed: [],
     });
   });

@@ -57,7 +57,11 @@ const bucket = {
     },`,
 };
 
-const queue = (fifo: boolean) => ({
+/** What a message to a FIFO queue or topic carries more: its group and, unless its content tells, which message it is. */
+const fifoParameters = ({ knowsRepeats }: Access) => `, group«: string», deduplicationId«${knowsRepeats ? '?' : ''}: string»`;
+const fifoFields = ', MessageGroupId: group, MessageDeduplicationId: deduplicationId';
+
+const queue = (access: Access) => ({
   reads: `    receive: async ()«: Promise<readonly { readonly receipt: string; readonly body: string }[]>» => {
       const { ReceiveMessageCommand } = await import('@aws-sdk/client-sqs');
       const { Messages = [] } = await (await sqs()).send(new ReceiveMessageCommand({ QueueUrl: %name%, MaxNumberOfMessages: 10 }));
@@ -67,19 +71,19 @@ const queue = (fifo: boolean) => ({
       const { DeleteMessageCommand } = await import('@aws-sdk/client-sqs');
       await (await sqs()).send(new DeleteMessageCommand({ QueueUrl: %name%, ReceiptHandle: receipt }));
     },`,
-  writes: `    send: async (message«: unknown»${fifo ? ', group«: string», deduplicationId«?: string»' : ''})«: Promise<void>» => {
+  writes: `    send: async (message«: unknown»${access.fifo ? fifoParameters(access) : ''})«: Promise<void>» => {
       const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
       await (await sqs()).send(
-        new SendMessageCommand({ QueueUrl: %name%, MessageBody: JSON.stringify(message)${fifo ? ', MessageGroupId: group, MessageDeduplicationId: deduplicationId' : ''} }),
+        new SendMessageCommand({ QueueUrl: %name%, MessageBody: JSON.stringify(message)${access.fifo ? fifoFields : ''} }),
       );
     },`,
 });
 
-const topic = (fifo: boolean) => ({
+const topic = (access: Access) => ({
   reads: '',
-  writes: `    publish: async (message«: unknown», ${fifo ? 'group' : 'subject'}«${fifo ? '' : '?'}: string»)«: Promise<void>» => {
+  writes: `    publish: async (message«: unknown»${access.fifo ? fifoParameters(access) : ', subject«?: string»'})«: Promise<void>» => {
       const { PublishCommand } = await import('@aws-sdk/client-sns');
-      await (await sns()).send(new PublishCommand({ TopicArn: %name%, ${fifo ? 'MessageGroupId: group' : 'Subject: subject'}, Message: JSON.stringify(message) }));
+      await (await sns()).send(new PublishCommand({ TopicArn: %name%, Message: JSON.stringify(message)${access.fifo ? fifoFields : ', Subject: subject'} }));
     },`,
 });
 
@@ -139,8 +143,8 @@ const api = {
 const operations: { readonly [kind in AccessedKind]: (access: Access) => { readonly reads: string; readonly writes: string } } = {
   table: () => table,
   bucket: () => bucket,
-  queue: ({ fifo }) => queue(fifo),
-  topic: ({ fifo }) => topic(fifo),
+  queue: queue,
+  topic: topic,
   stream: () => stream,
   deliveryStream: () => deliveryStream,
   eventBus: () => eventBus,
@@ -208,8 +212,6 @@ const samples: Readonly<Partial<Record<AccessedKind, string>>> = {
 /** A comment that shows how the logic uses the first of its resources, or ''. */
 export const usageExample = (accesses: readonly Access[]): string => {
   const access = accesses.find(({ writes }) => writes);
-  const call = access && (access.fifo ? `send({ id: '1' }, 'group')` : samples[access.kind]);
-  return access && call
-    ? `\n  // For example: await resources.${access.name}.${access.fifo && access.kind === 'topic' ? call.replace('send', 'publish') : call};`
-    : '';
+  const call = access && samples[access.kind]?.replace(/\)$/, access.fifo ? `, 'group'${access.knowsRepeats ? '' : `, '1'`})` : ')');
+  return access && call ? `\n  // For example: await resources.${access.name}.${call};` : '';
 };

@@ -17,26 +17,25 @@ const bucket: Operations = {
         client("s3").put_object(Bucket=%name%, Key=key, Body=body)`,
 };
 
-const queue = (fifo: boolean): Operations => ({
+/** What a message to a FIFO queue or topic carries more: its group and, unless its content tells, which message it is. */
+const fifoParameters = ({ knowsRepeats }: Access) => `, group: str, ${knowsRepeats ? '**options: Any' : 'deduplication_id: str'}`;
+const fifoFields = ({ knowsRepeats }: Access) =>
+  `, MessageGroupId=group, ${knowsRepeats ? '**options' : 'MessageDeduplicationId=deduplication_id'}`;
+
+const queue = (access: Access): Operations => ({
   reads: `    def receive(self) -> List[Dict[str, Any]]:
         return client("sqs").receive_message(QueueUrl=%name%, MaxNumberOfMessages=10).get("Messages", [])
 
     def remove(self, receipt: str) -> None:
         client("sqs").delete_message(QueueUrl=%name%, ReceiptHandle=receipt)`,
-  writes: fifo
-    ? `    def send(self, message: Any, group: str, **options: Any) -> None:
-        client("sqs").send_message(QueueUrl=%name%, MessageBody=json.dumps(message), MessageGroupId=group, **options)`
-    : `    def send(self, message: Any) -> None:
-        client("sqs").send_message(QueueUrl=%name%, MessageBody=json.dumps(message))`,
+  writes: `    def send(self, message: Any${access.fifo ? fifoParameters(access) : ''}) -> None:
+        client("sqs").send_message(QueueUrl=%name%, MessageBody=json.dumps(message)${access.fifo ? fifoFields(access) : ''})`,
 });
 
-const topic = (fifo: boolean): Operations => ({
+const topic = (access: Access): Operations => ({
   reads: '',
-  writes: fifo
-    ? `    def publish(self, message: Any, group: str) -> None:
-        client("sns").publish(TopicArn=%name%, Message=json.dumps(message), MessageGroupId=group)`
-    : `    def publish(self, message: Any) -> None:
-        client("sns").publish(TopicArn=%name%, Message=json.dumps(message))`,
+  writes: `    def publish(self, message: Any${access.fifo ? fifoParameters(access) : ''}) -> None:
+        client("sns").publish(TopicArn=%name%, Message=json.dumps(message)${access.fifo ? fifoFields(access) : ''})`,
 });
 
 const stream: Operations = {
@@ -87,8 +86,8 @@ const api: Operations = {
 const operations: { readonly [kind in AccessedKind]: (access: Access) => Operations } = {
   table: () => table,
   bucket: () => bucket,
-  queue: ({ fifo }) => queue(fifo),
-  topic: ({ fifo }) => topic(fifo),
+  queue: queue,
+  topic: topic,
   stream: () => stream,
   deliveryStream: () => deliveryStream,
   eventBus: () => eventBus,
@@ -179,7 +178,7 @@ const samples: Readonly<Partial<Record<AccessedKind, string>>> = {
 /** A comment that shows how the logic uses the first of its resources, or ''. */
 export const usageExample = (accesses: readonly Access[]): string => {
   const access = accesses.find(({ writes }) => writes);
-  const call = access && samples[access.kind];
+  const call = access && samples[access.kind]?.replace(/\)$/, access.fifo ? `, "group"${access.knowsRepeats ? '' : ', "1"'})` : ')');
   if (access === undefined || call === undefined) return '';
-  return `\n    # For example: resources.${snakeCase(access.name)}.${access.fifo ? call.replace('})', '}, "group")') : call}`;
+  return `\n    # For example: resources.${snakeCase(access.name)}.${call}`;
 };
