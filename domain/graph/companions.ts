@@ -85,3 +85,13 @@ export const companionsOf = (template: Template, files: Files, cache: BlockCache
   }
   return found;
 };
+
+/** The other files of the design that the template points to, read; each once. */
+export const filesPointedTo = (template: Template, files: Files): readonly Template[] => {
+  if (files.size < 2) return [];
+  const paths = new Set([...template.resources.values()].flatMap(pointedFiles).map(normal));
+  return [...paths].flatMap((path) => {
+    const text = files.get(path);
+    return text === undefined || path === template.file || !/\.(ya?ml|json)$/i.test(path) ? [] : [parseTemplate(path, text)];
+  });
+};

@@ -1,28 +1,23 @@
 import { definitionOf } from '../catalogue/registry.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../template/edit.ts';
+import { referencesOf } from '../template/references.ts';
 import type { Entry } from '../template/template.ts';
-import { isMap, valueAt, type Path } from '../template/value.ts';
 import { checkId } from './adding.ts';
+import { filesPointedTo } from './companions.ts';
+import { endsNamed } from './connectors.ts';
+import { madeOf } from './generated.ts';
 import { nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
 
-/** Ids that SAM derives from the old id, as far as something names them: `OrdersRole`, `OrdersAliaslive`. */
+/** Names that SAM derives from the old id, as far as something uses them: `OrdersRole`, `Orders.Alias`, `OrdersDaily`. */
 const generated = (model: Model, from: string): readonly string[] => {
   const derived = new Set<string>();
   for (const { references } of entries(model)) {
-    for (const { target } of references) if (isGenerated(model, from, target)) derived.add(target);
+    for (const { target } of references) if (target.startsWith(from) && madeOf(model.template, target) === from) derived.add(target);
   }
   return [...derived];
 };
-
-const suffixes = /^(Role|Url|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|Stage|Deployment[0-9a-f]*)$/;
-
-const isGenerated = (model: Model, from: string, target: string): boolean =>
-  target.startsWith(from) &&
-  suffixes.test(target.slice(from.length)) &&
-  !model.template.resources.has(target) &&
-  !model.template.parameters.has(target);
 
 const entries = (model: Model): readonly Entry[] => {
   const { resources, outputs, globals, conditions } = model.template;
@@ -31,23 +26,18 @@ const entries = (model: Model): readonly Entry[] => {
 
 /** Connectors name their ends by logical id as plain text. */
 const connectorEnds = (model: Model, from: string, to: string): readonly Change[] =>
-  [...model.template.resources.values()].flatMap((resource) => {
-    const places: readonly Path[] =
-      resource.type === 'AWS::Serverless::Connector'
-        ? [
-            ['Properties', 'Source', 'Id'],
-            ['Properties', 'Destination', 'Id'],
-          ]
-        : Object.keys(connectorsOf(resource.value)).map((name) => ['Connectors', name, 'Properties', 'Destination', 'Id']);
-    return places
-      .filter((path) => valueAt(resource.value, path) === from)
-      .map((path): Change => ({ op: 'set', file: model.main, path: ['Resources', resource.id, ...path], value: to }));
-  });
+  [...model.template.resources.values()]
+    .flatMap(endsNamed)
+    .filter(({ id }) => id === from)
+    .map(({ path }): Change => ({ op: 'set', file: model.main, path, value: to }));
 
-const connectorsOf = (value: Entry['value']): Record<string, unknown> => {
-  const connectors = valueAt(value, ['Connectors']);
-  return isMap(connectors) ? connectors : {};
-};
+/** References in definitions that stand in files of their own. */
+const elsewhere = (model: Model, from: string, to: string): readonly Change[] =>
+  filesPointedTo(model.template, model.files).flatMap((file) =>
+    [...file.top]
+      .filter(([, value]) => referencesOf(value, '').some(({ target }) => target === from))
+      .map(([section]): Change => ({ op: 'retarget', file: file.file, path: [section], from, to })),
+  );
 
 const retargets = (model: Model, from: string, to: string): readonly Change[] =>
   entries(model)
@@ -65,6 +55,7 @@ export const renameNode = (model: Model, id: string, to: string): { readonly cha
   checkId(model, to);
   const changes: readonly Change[] = [
     ...retargets(model, id, to),
+    ...elsewhere(model, id, to),
     ...generated(model, id).flatMap((derived) => retargets(model, derived, to + derived.slice(id.length))),
     ...connectorEnds(model, id, to),
     { op: 'rename', file: model.main, path: ['Resources', id], to },

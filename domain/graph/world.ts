@@ -62,7 +62,7 @@ const defaultBus: ReadonlyMap<string, string> = new Map([[defaultBusArn, 'defaul
 
 /** Ids that SAM derives from a function or an API (AWS SAM developer guide, "Generated CloudFormation resources"). */
 const generated =
-  /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*)$/;
+  /^(.+?)(?:Role|Url|UrlPublicPermissions|Alias[A-Za-z0-9]*|Version[0-9a-f]*|ProdStage|[A-Za-z]*Stage|Deployment[0-9a-f]*|\.[A-Z]\w*)$/;
 
 export const createWorld = (template: Template, facts: ReadonlyMap<string, Facts>, claims: Shared): World => {
   const implicit = implicitNodes(template, claims);
