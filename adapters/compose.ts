@@ -5,6 +5,7 @@ import { createDesigns, type Designs } from '../domain/design/service.ts';
 import { createArtifactStore } from './embedded/artifact-store.ts';
 import { openDataFolder } from './embedded/data-folder.ts';
 import { openEventStore } from './embedded/event-store.ts';
+import { lockFolder } from './embedded/folder-lock.ts';
 import { createRunner, type EmbeddedRunner } from './embedded/generation-runner.ts';
 import { createGenerationStore } from './embedded/generation-store.ts';
 import type { ArtifactStore, GenerationStore } from './generation/generation.ts';
@@ -29,6 +30,7 @@ const ids = () => randomUUID();
 
 const embedded = (folder: string, log: Logger): Services => {
   const data = openDataFolder(folder);
+  const lock = lockFolder(data);
   const store = openEventStore(data);
   const spec = preparedSpec();
   const designs = createDesigns({ store, clock, ids });
@@ -38,6 +40,7 @@ const embedded = (folder: string, log: Logger): Services => {
   const close = async () => {
     await runner.idle();
     store.close();
+    lock.release();
   };
   return { designs, generations, artifacts, runner, spec, log, clock, ids, close };
 };
@@ -46,7 +49,7 @@ let services: Services | undefined;
 
 /**
  * The services of this process, made at the first call from the environment: SBD_DATA (a folder, `.data`), LOG_LEVEL (`warn`).
- * @throws DomainError storage-unusable
+ * @throws DomainError storage-unusable, also where another process is at work in the folder
  */
 export const compose = (): Services => {
   const level = process.env['LOG_LEVEL']?.toLowerCase() ?? '';

@@ -37,6 +37,9 @@ const meanings = new Map<number, (path: string) => DomainError>([
   [ioError, (path) => new DomainError('storage-unusable', `Reading or writing ${path} failed. Check the disk.`)],
 ]);
 
+/** Whether another connection holds the file. */
+export const isBusy = (error: unknown): boolean => errcodeOf(error) === busy;
+
 /** Codes of Node for a folder that cannot be made, e.g. EEXIST, EACCES, ENOSPC. */
 const isFileSystemError = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string';

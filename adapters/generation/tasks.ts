@@ -21,11 +21,14 @@ const Work = z.array(z.tuple([z.string(), z.string()]));
 const workKey = (id: string) => `work/${id}.json`;
 const artifactKey = (id: string) => `projects/${id}.zip`;
 
-const update = async ({ generations }: TaskServices, id: string, change: Partial<Generation>): Promise<void> => {
+const knownOf = async ({ generations }: TaskServices, id: string): Promise<Generation> => {
   const known = await generations.get(id);
   if (!known) throw new Error(`Generation ${id} is not in the store.`);
-  await generations.put({ ...known, ...change });
+  return known;
 };
+
+const update = async (services: TaskServices, id: string, change: Partial<Generation>): Promise<void> =>
+  services.generations.put({ ...(await knownOf(services, id)), ...change });
 
 const inWords = ({ file, line, column, message }: Problem) => `${file}:${String(line)}:${String(column)} ${message}`;
 
@@ -70,8 +73,9 @@ const packageFiles: Task = async (services, input) => {
 };
 
 const recordSuccess: Task = async (services, input) => {
-  const done = { step: 'record', status: 'succeeded', finishedAt: services.clock(), artifact: artifactKey(input.generationId) } as const;
-  await update(services, input.generationId, done);
+  const { error: _settled, ...known } = await knownOf(services, input.generationId);
+  const artifact = artifactKey(input.generationId);
+  await services.generations.put({ ...known, step: 'record', status: 'succeeded', finishedAt: services.clock(), artifact });
   await services.artifacts.remove(workKey(input.generationId));
   return input;
 };

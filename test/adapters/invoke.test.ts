@@ -132,13 +132,17 @@ test('a body in base64, as API Gateway may send it, is read', async () => {
   expect([result.statusCode, parsed(result.body)]).toMatchObject([201, { name: 'Grüße' }]);
 });
 
-test('the tasks take a generation from check to record', async () => {
+test('the tasks take a generation from check to record, which forgets an earlier cause', async () => {
+  const { generations } = compose();
+  const begun = await generations.get(samples.generation);
+  if (begun) await generations.put({ ...begun, error: { code: 'interrupted', message: 'The server stopped.' } });
   for (const [name, load] of Object.entries(tasks)) {
     const { handler } = await load();
     expect(await handler(sample(name))).toEqual(sample(name));
   }
   const done = await compose().generations.get(samples.generation);
   expect(done).toMatchObject({ status: 'succeeded', artifact: `projects/${samples.generation}.zip` });
+  expect(done).not.toHaveProperty('error');
 });
 
 test('task-fail records the cause in words, and leaves what has ended', async () => {

@@ -76,6 +76,28 @@ test('a data folder that cannot be written is named', async () => {
   expect(started.err()).toMatch(/^The data folder .*file.data cannot be written \(ENOTDIR\)\. Choose another with SBD_DATA/u);
 });
 
+test.skipIf(process.platform !== 'linux')('a file system that makes no folders is named (needs /proc)', async () => {
+  const started = run({ PORT: '0', SBD_DATA: '/proc/foo/data' });
+  expect(await started.ended).toBe(1);
+  expect(started.err()).toMatch(/^The data folder \/proc\/foo\/data cannot be written \(ENOENT\)\. Choose another with SBD_DATA/u);
+});
+
+test('a second server on a data folder says so and leaves the first alone; a kill -9 leaves no lock', async () => {
+  const data = join(folder, 'owned');
+  const first = run({ PORT: '0', SBD_DATA: data });
+  const port = await listening(first);
+  const second = run({ PORT: '0', SBD_DATA: data });
+  expect(await second.ended).toBe(1);
+  expect(second.err()).toMatch(/^Another server is running on the data folder .*owned\. Use that one, stop it, or choose another/u);
+  expect((await ask(port, '/api/health')).status).toBe(200);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const third = run({ PORT: '0', SBD_DATA: data });
+  await listening(third);
+  third.child.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+});
+
 test('a data folder of a newer version is left alone', async () => {
   const data = join(folder, 'newer');
   mkdirSync(data);
