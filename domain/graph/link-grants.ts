@@ -1,5 +1,6 @@
 import { accessGiven, concerns } from '../catalogue/access.ts';
 import type { Claim } from '../catalogue/claims.ts';
+import { definitionOf } from '../catalogue/registry.ts';
 import type { Draft, Drafts } from './edges.ts';
 import { namingOf } from './expression.ts';
 import type { KindName, Relation } from './graph.ts';
@@ -12,15 +13,8 @@ import { grantees, roleUsers, rolesNamed } from './roles.ts';
 type GrantClaim = Extract<Claim, { is: 'grant' }>;
 type Grant = { readonly claimed: Claimed<GrantClaim>; readonly user: string; readonly target: string };
 
-/** What an event source mapping needs to read its source: part of the trigger, not an access of its own. */
-const polling: ReadonlyMap<KindName, string> = new Map([
-  ['queue', 'receive'],
-  ['stream', 'read'],
-  ['table', ''],
-]);
-
 const onlyPolls = (kind: KindName, levels: readonly string[]): boolean => {
-  const level = polling.get(kind);
+  const level = definitionOf(kind).polling;
   if (level === undefined) return false;
   return levels.every((given) => given === level);
 };
@@ -99,9 +93,28 @@ const draw = (drafts: Drafts, grant: Grant, levels: readonly string[]): void => 
 const tellsNothing = (drafts: Drafts, { user, target }: Grant, levels: readonly string[]): boolean =>
   levels.length === 0 && (drafts.kind(user) !== 'function' || onlyPolls(drafts.kind(target), []));
 
-const link = (linker: Linker, drafts: Drafts, grant: Grant): void => {
+/** Kinds whose own text says where they send: what a role shared with others allows adds nothing to it. */
+const outspoken: ReadonlySet<KindName> = new Set(['rule', 'schedule', 'deliveryStream', 'topic', 'bucket', 'restApi', 'httpApi']);
+
+/** Nodes that some wiring of their own shows a target of, as known before any grant is looked at. */
+type Showing = () => ReadonlySet<string>;
+
+const showingOf = (drafts: Drafts): Showing => {
+  const sources = drafts.all.map(({ from }) => from);
+  let made: ReadonlySet<string> | undefined;
+  return () => (made ??= new Set(sources));
+};
+
+/** Whether a grant may be for another user of the role. */
+const isForOthers = (drafts: Drafts, { user }: Grant, sharers: () => number, showing: Showing): boolean =>
+  outspoken.has(drafts.kind(user)) && showing().has(user) && sharers() > 1;
+
+type Linking = { readonly linker: Linker; readonly drafts: Drafts; readonly showing: Showing };
+
+const link = ({ linker, drafts, showing }: Linking, grant: Grant, sharers: () => number): void => {
   const levels = accessGiven(drafts.kind(grant.target), grant.claimed.claim.actions);
-  if (!joined(linker, drafts, grant, levels) && !tellsNothing(drafts, grant, levels)) draw(drafts, grant, levels);
+  if (joined(linker, drafts, grant, levels) || tellsNothing(drafts, grant, levels)) return;
+  if (!isForOthers(drafts, grant, sharers, showing)) draw(drafts, grant, levels);
 };
 
 /** Actions that each node may do on resources that no expression names. */
@@ -121,6 +134,7 @@ const targetsOf = (linker: Linker, drafts: Drafts, { resource, actions }: GrantC
 export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
   const users = roleUsers(linker);
   const open = new Map<string, Claimed<GrantClaim>[]>();
+  const linking: Linking = { linker, drafts, showing: showingOf(drafts) };
   const speaking = ({ claim, resource }: Claimed<GrantClaim>): readonly string[] => {
     if (claim.grantee === 'self') return grantees(linker, users, resource.id);
     return rolesNamed(linker, claim.grantee.expression).flatMap((id) => grantees(linker, users, id));
@@ -136,7 +150,8 @@ export const linkGrants = (linker: Linker, drafts: Drafts): OpenGrants => {
   for (const claimed of linker.claims.grant) {
     const ends = endsIn(linker.lineage, claimed, () => pairs(claimed));
     if (ends.length === 0 && isOpen(claimed.claim)) leaveOpen(claimed);
-    for (const { from, to } of ends) link(linker, drafts, { claimed, user: from, target: to });
+    const sharers = () => new Set(speaking(claimed)).size;
+    for (const { from, to } of ends) link(linking, { claimed, user: from, target: to }, sharers);
   }
   return open;
 };
