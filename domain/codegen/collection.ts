@@ -1,15 +1,11 @@
 import { pathProblem } from './paths.ts';
+import { ancestors, folded, spellings } from './spelling.ts';
 
 /** Files gathered one by one; what was there first stays. */
 export type Collection = {
   readonly files: ReadonlyMap<string, string>;
   /** Adds a file, or says why not. The same text at the same path is no conflict. */
   readonly add: (path: string, text: string) => string | undefined;
-};
-
-const ancestors = (path: string): readonly string[] => {
-  const steps = path.split('/');
-  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
 };
 
 /**
@@ -20,13 +16,14 @@ export const collect = (given: ReadonlyMap<string, string>): Collection & { read
   const files = new Map<string, string>();
   const known = new Map<string, string>();
   const folders = new Set<string>();
+  const spelled = spellings();
   const conflict = (path: string): string | undefined => {
-    const folded = path.toLowerCase();
-    const same = known.get(folded);
+    const name = folded(path);
+    const same = known.get(name);
     if (same !== undefined) return same === path ? 'the design holds a file of that name' : `it differs from ${same} in case alone`;
-    if (folders.has(folded)) return 'a folder has that name';
-    const file = ancestors(folded).find((folder) => known.has(folder));
-    return file === undefined ? undefined : `${known.get(file)} is a file`;
+    if (folders.has(name)) return 'a folder has that name';
+    const file = ancestors(name).find((folder) => known.has(folder));
+    return file === undefined ? spelled.clash(path) : `${known.get(file)} is a file`;
   };
   const add = (path: string, text: string): string | undefined => {
     if (files.get(path) === text) return undefined;
@@ -34,8 +31,9 @@ export const collect = (given: ReadonlyMap<string, string>): Collection & { read
     const reason = problem === undefined ? conflict(path) : `its path holds ${problem}`;
     if (reason !== undefined) return reason;
     files.set(path, text);
-    known.set(path.toLowerCase(), path);
-    for (const folder of ancestors(path.toLowerCase())) folders.add(folder);
+    known.set(folded(path), path);
+    for (const folder of ancestors(folded(path))) folders.add(folder);
+    spelled.keep(path);
     return undefined;
   };
   const refused = [...given].flatMap(([path, text]) => {

@@ -3,14 +3,17 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 // Reserved on Windows, or meaningless in a zip; control and format characters hide what a name is.
 const forbidden = /[<>:"|?*\\\p{C}\p{Zl}\p{Zp}]/u;
 
-const segmentProblem = (segment: string): string | undefined => {
-  if (segment === '' || segment === '.') return 'an empty step';
-  if (segment === '..') return '`..`, which leaves the project';
-  if (forbidden.test(segment)) return 'a character that not every file system takes';
-  if (device.test(segment)) return 'a name that Windows reserves';
-  if (/[. ]$/.test(segment)) return 'a step that ends in a dot or blank';
-  return segment.length > 200 ? 'a step longer than 200 characters' : undefined;
-};
+const problems: readonly (readonly [RegExp, string])[] = [
+  [/^\.?$/, 'an empty step'],
+  [/^\.\.$/, '`..`, which leaves the project'],
+  [forbidden, 'a character that not every file system takes'],
+  [device, 'a name that Windows reserves'],
+  [/^\.git$/i, '`.git`, which belongs to Git'],
+  [/[. ]$/, 'a step that ends in a dot or blank'],
+  [/^.{201}/, 'a step longer than 200 characters'],
+];
+
+const segmentProblem = (segment: string): string | undefined => problems.find(([pattern]) => pattern.test(segment))?.[1];
 
 /** Why a path must not be written into a project (or a zip), or undefined when it is a clean relative path. */
 export const pathProblem = (path: string): string | undefined => {

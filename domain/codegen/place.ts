@@ -58,19 +58,21 @@ const elsewhere = (fn: TemplateFunction): string | undefined => {
   return code === undefined ? undefined : 'its code path is not a plain text';
 };
 
-const checkedHandler = (path: string | undefined, exported: string | undefined): Handler | undefined =>
-  path !== undefined && exported !== undefined && /^[\w-]+(?:\/[\w-]+)*$/.test(path) && /^[A-Za-z_$][\w$]*$/.test(exported)
-    ? { module: path, exported }
-    : undefined;
+/** Words that Python keeps (Python 3 reference, "Keywords"): none can be the name of a function. */
+const kept =
+  /^(?:False|None|True|__debug__|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
-/** `src/app.handler` is the export `handler` of module `src/app`; Python also writes `src.app.handler`. */
-const handlerOf = (text: string, language: 'node' | 'python'): Handler | undefined => {
-  if (language === 'python') {
-    const [, module, exported] = /^(.+)\.([^.]+)$/.exec(text.replace(/\//g, '.').replace(/^\.+/, '')) ?? [];
-    return checkedHandler(module?.replace(/\./g, '/'), exported);
-  }
-  const [, module, exported] = /^(?:\.\/)?((?:[^/]*\/)*[^/.]+)\.([^/.]+)$/.exec(text) ?? [];
-  return checkedHandler(module, exported);
+const forms = {
+  node: /^(?:\.\/)?([\w-]+(?:\/[\w-]+)*)\.([A-Za-z_$][\w$]*)$/,
+  python: /^([\w-]+(?:[/.][\w-]+)*)\.([A-Za-z_]\w*)$/,
+} as const;
+
+/** `src/app.handler` is the export `handler` of module `src/app`; Python also writes `src.app.handler`. Or the reason why not. */
+const handlerOf = (text: string, language: 'node' | 'python'): Handler | string => {
+  const [, module, exported] = forms[language].exec(text) ?? [];
+  if (module === undefined || exported === undefined) return 'its handler is not of the form file.function';
+  if (language === 'python' && kept.test(exported)) return `its handler is called ${exported}, a word that Python keeps for itself`;
+  return { module: module.replace(/\./g, '/'), exported };
 };
 
 const entryPoint = (fn: TemplateFunction, module: string): string | undefined => {
@@ -134,7 +136,7 @@ const buildReason = (fn: TemplateFunction) => {
 
 const withHandler = (model: Model, fn: TemplateFunction, runtime: string, language: 'node' | 'python'): Placing => {
   const handler = handlerOf(textOf(resolved(model, fn.properties['Handler'])), language);
-  if (handler === undefined) return { reason: 'its handler is not of the form file.function' };
+  if (typeof handler === 'string') return { reason: handler };
   const root = joinPath(textOf(codeOf(fn)) || '.');
   const place = language === 'python' ? pythonPlace(runtime, root, handler) : nodePlace(fn, runtime, root, handler);
   const problem = pathProblem(place.file);

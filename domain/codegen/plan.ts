@@ -9,6 +9,7 @@ import { kebab, uniqueNames } from './paths.ts';
 import { linksOf } from './links.ts';
 import { handlerFolder, placeOf } from './place.ts';
 import type { Place } from './place.ts';
+import { spellings, type Spellings } from './spelling.ts';
 import type { Starter } from './starter/starter.ts';
 import { triggersOf } from './triggers.ts';
 import type { Trigger } from './triggers.ts';
@@ -119,10 +120,15 @@ const withPrefixes = (starters: readonly Omit<Starter, 'prefix'>[]): readonly St
   });
 };
 
+/** Why a place stays empty: its code is there, or it cannot stand beside the files that are planned already. */
+const hindrance = (place: Place, isThere: (path: string) => boolean, spelled: Spellings): string | undefined =>
+  place.candidates.some(isThere) ? 'its code is already there' : spelled.clash(place.file);
+
 /** Which functions get starter code, where, and why the others do not. */
 export const planProject = (model: Model, isThere: (path: string) => boolean): Plan => {
   const planned: Planned[] = [];
   const links = linksOf(model);
+  const spelled = spellings([...model.files.keys(), 'tests', 'events']);
   const reports = functionsOf(model).map((fn): FunctionReport => {
     const placing = placeOf(model, fn);
     const triggers = triggersOf(model, fn, links);
@@ -130,7 +136,9 @@ export const planProject = (model: Model, isThere: (path: string) => boolean): P
     const stated = fn.properties['Runtime'];
     const runtime = 'place' in placing ? placing.place.runtime : typeof stated === 'string' ? stated : '';
     if ('reason' in placing) return { id: fn.id, runtime, triggers, unnamed: [], reason: placing.reason };
-    if (placing.place.candidates.some(isThere)) return { id: fn.id, runtime, triggers, unnamed: [], reason: 'its code is already there' };
+    const reason = hindrance(placing.place, isThere, spelled);
+    if (reason !== undefined) return { id: fn.id, runtime, triggers, unnamed: [], reason };
+    spelled.keep(placing.place.file);
     planned.push({ fn, place: placing.place, triggers, accesses });
     return { id: fn.id, runtime, triggers, unnamed, file: placing.place.file };
   });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../../domain/codegen/collection.ts';
+import { checkPaths } from '../../../domain/design/paths.ts';
 import { joinPath, kebab, pathProblem, relativePath, uniqueNames } from '../../../domain/codegen/paths.ts';
 
 describe('pathProblem', () => {
@@ -33,6 +34,8 @@ describe('pathProblem', () => {
     '<a>',
     'a|b',
     'a\u0000b',
+    '.git/hooks/pre-commit',
+    'src/.Git/config',
     'a\nb',
     'a\u202eb',
     'a'.repeat(201),
@@ -45,6 +48,7 @@ describe('pathProblem', () => {
     'a',
     'src/orders/app.ts',
     '.gitignore',
+    '.github/workflows/x.yml',
     'a b/c',
     '__proto__',
     'constructor.py',
@@ -115,6 +119,7 @@ describe('collect', () => {
     expect(collection.add('README.md', 'mine')).toBeUndefined();
     expect(collection.add('docs/a', 'a')).toBeUndefined();
     expect(collection.add('docs', 'a')).toMatch(/folder/);
+    expect(collection.add('Docs/b', 'b')).toBe('Docs differs from docs in case alone');
     expect([...collection.files]).toEqual([
       ['template.yaml', 't'],
       ['README.md', 'mine'],
@@ -125,7 +130,7 @@ describe('collect', () => {
 
   it('holds no path twice, whatever the case, and none that leaves', () => {
     const path = fc
-      .array(fc.constantFrom('a', 'A', 'b', '..', '', 'con', '__proto__'), { minLength: 1, maxLength: 4 })
+      .array(fc.constantFrom('a', 'A', 'b', '..', '', 'con', '.git', 'ü', 'u\u0308', '__proto__'), { minLength: 1, maxLength: 4 })
       .map((steps) => steps.join('/'));
     fc.assert(
       fc.property(fc.array(fc.tuple(path, fc.string())), (files) => {
@@ -133,6 +138,7 @@ describe('collect', () => {
         for (const [name, text] of files) collection.add(name, text);
         const paths = [...collection.files.keys()];
         expect(new Set(paths.map((each) => each.toLowerCase())).size).toBe(paths.length);
+        expect(() => checkPaths(paths)).not.toThrow();
         for (const each of paths) {
           expect(pathProblem(each)).toBeUndefined();
           expect(paths.some((other) => other.toLowerCase().startsWith(`${each.toLowerCase()}/`))).toBe(false);

@@ -68,6 +68,15 @@ describe('why there is none', () => {
     ['{ CodeUri: src, Handler: "app.a-b", Runtime: nodejs24.x }', /handler/],
     ['{ CodeUri: src, Handler: "a\\nb.handler", Runtime: nodejs24.x }', /handler/],
     ['{ CodeUri: src, Handler: "../app.handler", Runtime: nodejs24.x }', /handler/],
+    ['{ CodeUri: src, Handler: "../../evil.handler", Runtime: python3.13 }', /handler/],
+    ['{ CodeUri: src, Handler: /abs.handler, Runtime: python3.13 }', /handler/],
+    ['{ CodeUri: src, Handler: ./app.handler, Runtime: python3.13 }', /handler/],
+    ['{ CodeUri: src, Handler: "app.$handler", Runtime: python3.13 }', /handler/],
+    ['{ CodeUri: src, Handler: app.class, Runtime: python3.13 }', /handler is called class, a word that Python keeps/],
+    ['{ CodeUri: src, Handler: app.None, Runtime: python3.13 }', /Python keeps/],
+    ['{ CodeUri: .git/hooks, Handler: app.handler, Runtime: nodejs24.x }', /path.*belongs to Git/],
+    ['{ CodeUri: src/.GIT, Handler: app.handler, Runtime: python3.13 }', /path.*belongs to Git/],
+    ['{ CodeUri: Tests, Handler: app.handler, Runtime: python3.13 }', /^Tests differs from tests in case alone$/],
     ['{ CodeUri: ../src, Handler: app.handler, Runtime: nodejs24.x }', /path.*leaves/],
     ['{ CodeUri: /src, Handler: app.handler, Runtime: nodejs24.x }', /path.*absolute/],
     ['{ CodeUri: "C:\\\\src", Handler: app.handler, Runtime: nodejs24.x }', /path/],
@@ -112,6 +121,22 @@ describe('functions that share', () => {
     const { starters, gatherings } = plan(two('{ Handler: app.create }', '{ Handler: app.list }'));
     expect(starters.map(({ place }) => place.file)).toEqual(['src/app_create.py', 'src/app_list.py']);
     expect(gatherings.map(({ file, members }) => [file, members.length])).toEqual([['src/app.py', 2]]);
+  });
+
+  it.each([
+    ['src/Foo', 'src/foo', 'src/foo differs from src/Foo in case alone'],
+    ['src/b\u00fc', 'src/bu\u0308', 'src/bu\u0308 differs from src/b\u00fc in case alone'],
+  ])('no name, but on some file systems: %s and %s', (one, other, reason) => {
+    const functions = two(`{ CodeUri: ${one}, Handler: app.handler }`, `{ CodeUri: ${other}, Handler: main.handler }`);
+    const { starters, reports } = plan(functions);
+    expect(starters.map(({ ids }) => ids)).toEqual([['One']]);
+    expect(reports.map((each) => each.reason)).toEqual([undefined, reason]);
+  });
+
+  it('a file but for its case: one is left out', () => {
+    const { starters, reports } = plan(two('{ Handler: App.handler }', '{ Handler: app.handler }'));
+    expect(starters.map(({ place }) => place.file)).toEqual(['src/App.py']);
+    expect(reports[1]?.reason).toBe('src/app.py differs from src/App.py in case alone');
   });
 
   it('a handler share its code', () => {
