@@ -44,7 +44,6 @@ const levelsGiven = (kind: KindName, actions: readonly string[]): readonly strin
 
 /** Whether any of the actions belongs to the service of a kind at all. */
 export const concerns = (kind: KindName, actions: readonly string[]): boolean => {
-  const service = definitionOf(kind).service;
-  const other = kind === 'identity' ? 'cognito-identity' : service;
+  const { service, otherService: other = service } = definitionOf(kind);
   return actions.some((action) => action === '*' || action.startsWith(`${service}:`) || action.startsWith(`${other}:`));
 };

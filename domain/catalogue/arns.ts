@@ -1,22 +1,7 @@
-import type { GraphNode, KindName } from '../graph/graph.ts';
+import type { GraphNode } from '../graph/graph.ts';
 import type { Value } from '../template/value.ts';
+import { definitionOf, kindOfType } from './registry.ts';
 import { fromText } from './sub-text.ts';
-
-const ofType = new Map<string, (id: string) => string>([
-  ['AWS::SNS::Topic', (id) => `\${${id}}`],
-  ['AWS::Serverless::StateMachine', (id) => `\${${id}}`],
-  ['AWS::StepFunctions::StateMachine', (id) => `\${${id}}`],
-  ['AWS::Serverless::Api', (id) => execute(id)],
-  ['AWS::ApiGateway::RestApi', (id) => execute(id)],
-  ['AWS::Serverless::HttpApi', (id) => execute(id)],
-  ['AWS::ApiGatewayV2::Api', (id) => execute(id)],
-  [
-    'AWS::KinesisAnalyticsV2::Application',
-    (id) => `arn:\${AWS::Partition}:kinesisanalytics:\${AWS::Region}:\${AWS::AccountId}:application/\${${id}}`,
-  ],
-]);
-
-const execute = (id: string): string => `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${id}}`;
 
 /** ARN of the default bus, which no template declares. */
 export const defaultBusArn = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default';
@@ -24,7 +9,7 @@ export const defaultBusArn = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS:
 /** The ARN of a node's resource as a text for Sub. The default bus has no logical id. */
 export const arnText = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): string => {
   if (node.implicit && node.type === 'AWS::Events::EventBus') return defaultBusArn;
-  return ofType.get(node.type)?.(node.id) ?? `\${${node.id}.Arn}`;
+  return definitionOf(kindOfType(node.type) ?? 'resource').arn?.(node.id) ?? `\${${node.id}.Arn}`;
 };
 
 export const arnOf = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): Value => fromText(arnText(node));
@@ -33,34 +18,14 @@ export const arnOf = (node: Pick<GraphNode, 'id' | 'type' | 'implicit'>): Value 
 export const arnsOf = (node: GraphNode, suffixes: readonly string[]): readonly Value[] =>
   suffixes.map((suffix) => fromText(arnText(node) + suffix));
 
-type Variable = { readonly suffix: 'NAME' | 'URL' | 'ARN'; readonly text: (id: string, stage: string) => string };
-
-const name: Variable = { suffix: 'NAME', text: (id) => `\${${id}}` };
-const url = (path: (stage: string) => string): Variable => ({
-  suffix: 'URL',
-  text: (id, stage) => `https://\${${id}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}${path(stage)}`,
-});
-
-const variables = new Map<KindName, Variable>([
-  ['table', name],
-  ['bucket', name],
-  ['stream', name],
-  ['deliveryStream', name],
-  ['function', name],
-  ['eventBus', name],
-  ['queue', { suffix: 'URL', text: (id) => `\${${id}}` }],
-  ['topic', { suffix: 'ARN', text: (id) => `\${${id}}` }],
-  ['stateMachine', { suffix: 'ARN', text: (id) => `\${${id}}` }],
-  ['identity', { suffix: 'ARN', text: (id) => `\${${id}.Arn}` }],
-  ['restApi', url((stage) => `/${stage}`)],
-  ['httpApi', url(() => '')],
-]);
+const refText = (id: string): string => `\${${id}}`;
 
 /** Name suffix and value of the variable by which a function finds what it uses. */
 export const variableOf = (node: GraphNode): { readonly suffix: string; readonly value: Value } | undefined => {
-  const variable = variables.get(node.kind);
+  const variable = definitionOf(node.kind).variable;
   if (!variable) return undefined;
   if (node.implicit && node.kind === 'eventBus') return { suffix: 'ARN', value: fromText(defaultBusArn) };
+  const { suffix, text = refText } = variable;
   const stage = node.properties['stageName'];
-  return { suffix: variable.suffix, value: fromText(variable.text(node.id, typeof stage === 'string' ? stage : 'Prod')) };
+  return { suffix, value: fromText(text(node.id, typeof stage === 'string' ? stage : 'Prod')) };
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../design/commands.ts';
 import type { KindName } from '../graph/graph.ts';
+import type { TriggerKind } from './trigger-kind.ts';
 import { intrinsicOf, type Path, type Value, type ValueMap } from '../template/value.ts';
 
 export type Dialect = 'sam' | 'cloudformation';
@@ -31,17 +32,36 @@ export type NewResources = {
   readonly parameters?: ReadonlyMap<string, Value>;
 };
 
+/** The picture names a colour by what it stands for, so that services which do the like look alike. */
+export type Colour = 'compute' | 'integration' | 'storage' | 'database' | 'analytics' | 'security' | 'internet' | 'other';
+
+/** How it looks: the colour of its badge, its glyph (strokes in a box of 24), and its name on the card where the label is too long. */
+export type Look = { readonly colour: Colour; readonly glyph: string; readonly label?: string };
+
+/** In a flowchart: what runs is a box or a process, what stores a cylinder, what passes on a stadium, what calls a hexagon. */
+export type Shape = 'box' | 'process' | 'hexagon' | 'cylinder' | 'stadium' | 'circle';
+
+/** The environment variable by which a function finds it; its `text`, for Sub, is a Ref unless said otherwise. */
+export type Variable = { readonly suffix: 'NAME' | 'URL' | 'ARN'; readonly text?: (id: string, stage: string) => string };
+
+/** The resource whose statements let services send to it. */
+export type ResourcePolicy = { readonly type: string; readonly list: string; readonly action: string };
+
 /** A whole service in one file: what stands for it, how it is read and written, what may be done with it. */
 export type KindDefinition = {
   readonly kind: KindName;
   readonly label: string;
   readonly category: 'compute' | 'api' | 'storage' | 'messaging' | 'streaming' | 'events' | 'workflow' | 'identity' | 'iot' | 'other';
+  readonly look: Look;
+  readonly shape: Shape;
   /** Types that lift to this kind; the SAM one first where there is one. */
   readonly resourceTypes: readonly string[];
   /** Names by which the original tool knew it. */
   readonly aliases?: readonly string[];
   /** Service segment of its ARN. */
   readonly service: string;
+  /** Prefix of actions that are about it too. */
+  readonly otherService?: string;
   /** Properties that hold its physical name, for wirings by equal names. */
   readonly names?: readonly string[];
   readonly properties: Readonly<Record<string, Property>>;
@@ -51,6 +71,16 @@ export type KindDefinition = {
   readonly defaultAccess?: readonly string[];
   /** Deploying a rename replaces what it holds. */
   readonly stateful?: true;
+  /** Its ARN as a text for Sub; `${Id.Arn}` unless said otherwise. */
+  readonly arn?: (id: string) => string;
+  readonly variable?: Variable;
+  /** As what its events reach a function; `direct` unless said otherwise. */
+  readonly calls?: TriggerKind;
+  /** Access level that an event source mapping needs, part of the trigger and no access of its own; '' where it needs none. */
+  readonly polling?: string;
+  readonly resourcePolicy?: ResourcePolicy;
+  /** What SAM makes of an event of it depends on the function or state machine that names it in its Events. */
+  readonly turnedBySam?: true;
 };
 
 export const defineKind = <K extends KindDefinition>(kind: K): K => kind;

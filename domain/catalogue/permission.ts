@@ -1,8 +1,10 @@
+import { DomainError } from '../errors.ts';
 import type { GraphNode } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import type { Change } from '../template/edit.ts';
 import { ref, valueAt, type Value, type ValueMap } from '../template/value.ts';
 import { arnOf } from './arns.ts';
+import { definitionOf } from './registry.ts';
 import { policyDocument } from './roles.ts';
 import { statementsAt } from './statements.ts';
 import { addResource, append, freeId, property, set } from './wirer.ts';
@@ -27,15 +29,10 @@ export const lambdaPermission = (
   };
 };
 
-const policies = {
-  queue: { type: 'AWS::SQS::QueuePolicy', list: 'Queues', action: 'sqs:SendMessage' },
-  topic: { type: 'AWS::SNS::TopicPolicy', list: 'Topics', action: 'sns:Publish' },
-} as const;
-
 const condition = ({ source }: Caller): Value =>
   source === undefined ? { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } } : { ArnEquals: { 'aws:SourceArn': source } };
 
-/** The policy of a queue or topic that is already in the template and speaks for it alone. */
+/** The policy of the target that is already in the template and speaks for it alone. */
 const policyOf = (model: Model, target: GraphNode, type: string): string | undefined =>
   target.satellites.find((id) => model.template.resources.get(id)?.type === type && model.graph.owners.get(id)?.length === 1);
 
@@ -54,13 +51,16 @@ const allows = (model: Model, policy: string, statement: ValueMap): boolean =>
     covers(value, statement),
   );
 
-/** Lets a service send to a queue or topic: a statement in its policy, which is made where there is none. */
+/** Lets a service send to what has a resource policy: a statement in its policy, which is made where there is none. */
 export const resourcePermission = (
   model: Model,
   target: GraphNode,
   caller: Caller,
 ): { readonly id: string; readonly changes: readonly Change[] } => {
-  const { type, list, action } = target.kind === 'queue' ? policies.queue : policies.topic;
+  const { label, resourcePolicy } = definitionOf(target.kind);
+  if (!resourcePolicy)
+    throw new DomainError('illegal-edge', `${label}: no policy of its own lets a service send to it.`, { nodeId: target.id });
+  const { type, list, action } = resourcePolicy;
   const statement: ValueMap = {
     Effect: 'Allow',
     Principal: { Service: caller.principal },

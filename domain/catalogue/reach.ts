@@ -1,9 +1,7 @@
-import type { Graph, KindName } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import type { Reference, Resource } from '../template/template.ts';
-
-/** Sources that SAM makes depend on the function or state machine that names them in its Events. */
-const turned: ReadonlySet<KindName> = new Set(['bucket', 'identity', 'restApi', 'httpApi']);
+import { definitionOf } from './registry.ts';
 
 const cache = new WeakMap<Graph, ReadonlyMap<string, readonly string[]>>();
 
@@ -13,7 +11,7 @@ const read = (graph: Graph): ReadonlyMap<string, readonly string[]> => {
     const edge = graph.edges.get(id);
     if (
       !edge ||
-      !turned.has(graph.nodes.get(edge.from)?.kind ?? 'resource') ||
+      !definitionOf(graph.nodes.get(edge.from)?.kind ?? 'resource').turnedBySam ||
       !wires.some(({ mechanism }) => mechanism.startsWith('sam-event'))
     )
       continue;

@@ -21,6 +21,28 @@ export const itemsAt = (value: Value | undefined, path: Path): readonly Found[] 
   return [{ key: 0, value: found, path }];
 };
 
+const isNothing = (value: Value): boolean => isMap(value) && value['Ref'] === 'AWS::NoValue';
+
+/** A value that a condition chooses as all that it can be, each where it stands; anything else as itself. */
+export const branches = (found: Found): readonly Found[] => {
+  const choice = intrinsicOf(found.value) === 'Fn::If' ? valueAt(found.value, ['Fn::If']) : undefined;
+  if (!isList(choice)) return [found];
+  return children(choice, [...found.path, 'Fn::If'])
+    .slice(1)
+    .filter(({ value }) => !isNothing(value))
+    .flatMap(branches);
+};
+
+/** The same as `itemsAt`, looking into conditions: around the whole list, and around its items. */
+export const itemsOrBranchesAt = (value: Value | undefined, path: Path): readonly Found[] => {
+  const found = valueAt(value, path);
+  if (found === undefined) return [];
+  return branches({ key: path.at(-1) ?? '', value: found, path }).flatMap((branch) => {
+    if (!isList(branch.value)) return [branch];
+    return children(branch.value, branch.path).flatMap((item) => (isList(item.value) ? [item] : branches(item)));
+  });
+};
+
 /** The first of the paths that holds something. */
 export const firstAt = (value: Value | undefined, paths: readonly Path[]): Found | undefined => {
   for (const path of paths) {

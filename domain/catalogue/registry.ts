@@ -17,8 +17,9 @@ import { stream } from './kinds/stream.ts';
 import { table } from './kinds/table.ts';
 import { topic } from './kinds/topic.ts';
 
-export const kindDefinitions: readonly KindDefinition[] = [
-  lambdaFunction,
+/** One of each name, in the order in which they are listed: a missing one, or one under another name, does not compile. */
+const definitions: { readonly [kind in KindName]: KindDefinition & { readonly kind: kind } } = {
+  function: lambdaFunction,
   restApi,
   httpApi,
   table,
@@ -35,7 +36,9 @@ export const kindDefinitions: readonly KindDefinition[] = [
   stateMachine,
   identity,
   resource,
-];
+};
+
+export const kindDefinitions: readonly KindDefinition[] = Object.values(definitions);
 
 const byName = new Map(kindDefinitions.map((definition) => [definition.kind, definition]));
 const aliases = new Map<string, KindName>(

@@ -1,13 +1,15 @@
 import { isMap, valueAt, type Path, type Value } from '../template/value.ts';
 import type { Claim, End } from './claims.ts';
-import { children, itemsAt, texts } from './reading.ts';
+import { branches, children, itemsAt, itemsOrBranchesAt, texts } from './reading.ts';
 
 /** Statements of a policy document as they stand in a template. */
 export type Statement = { readonly value: Value; readonly path: Path };
 
-/** Statement is a list or a lone map. */
+/** Statement is a list or a lone map; conditions may stand around it, in it and around the document. */
 export const statementsAt = (value: Value, document: Path): readonly Statement[] =>
-  itemsAt(value, [...document, 'Statement']).map(({ value: statement, path }) => ({ value: statement, path }));
+  branches({ key: '', value: valueAt(value, document) ?? null, path: document })
+    .flatMap(({ path }) => itemsOrBranchesAt(value, [...path, 'Statement']))
+    .map(({ value: statement, path }) => ({ value: statement, path }));
 
 const allows = (statement: Value): boolean => isMap(statement) && statement['Effect'] !== 'Deny';
 

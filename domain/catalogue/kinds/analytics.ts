@@ -54,6 +54,8 @@ export const analytics = defineKind({
   kind: 'analytics',
   label: 'Managed Flink application',
   category: 'streaming',
+  look: { label: 'Managed Flink', colour: 'analytics', glyph: 'M4 20h16M7 16v-5M12 16V5M17 16v-8' },
+  shape: 'box',
   resourceTypes: ['AWS::KinesisAnalyticsV2::Application', 'AWS::KinesisAnalytics::Application'],
   aliases: ['analyticsStream'],
   service: 'kinesisanalytics',
@@ -66,4 +68,5 @@ export const analytics = defineKind({
   },
   create: ({ id }) => create(id),
   stateful: true,
+  arn: (id) => `arn:\${AWS::Partition}:kinesisanalytics:\${AWS::Region}:\${AWS::AccountId}:application/\${${id}}`,
 });

@@ -2,12 +2,16 @@ import { at, defineKind, flag, oneOf, ownDescription, resources, text } from '..
 import { kebab } from '../naming.ts';
 import { ref } from '../../template/value.ts';
 
+const executeArn = (id: string): string => `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${id}}`;
+const address = (id: string): string => `https://\${${id}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}`;
 const invoke = { invoke: { grants: [{ actions: ['execute-api:Invoke'], on: ['/*'] }] } };
 
 export const restApi = defineKind({
   kind: 'restApi',
   label: 'REST API',
   category: 'api',
+  look: { colour: 'integration', glyph: 'M8 7l-5 5 5 5M16 7l5 5-5 5M13.6 5l-3.2 14' },
+  shape: 'hexagon',
   resourceTypes: ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'],
   aliases: ['api'],
   service: 'execute-api',
@@ -30,12 +34,21 @@ export const restApi = defineKind({
     ]),
   access: invoke,
   defaultAccess: ['invoke'],
+  arn: executeArn,
+  variable: { suffix: 'URL', text: (id, stage) => `${address(id)}/${stage}` },
+  calls: 'rest-api',
+  turnedBySam: true,
 });
 
 export const httpApi = defineKind({
   kind: 'httpApi',
   label: 'HTTP API',
   category: 'api',
+  look: {
+    colour: 'integration',
+    glyph: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3.4 3.4 3.4 14.6 0 18M12 3c-3.4 3.4-3.4 14.6 0 18',
+  },
+  shape: 'hexagon',
   resourceTypes: ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
   service: 'execute-api',
   properties: {
@@ -54,4 +67,8 @@ export const httpApi = defineKind({
         ]),
   access: invoke,
   defaultAccess: ['invoke'],
+  arn: executeArn,
+  variable: { suffix: 'URL', text: address },
+  calls: 'http-api',
+  turnedBySam: true,
 });

@@ -4,6 +4,8 @@ export const bucket = defineKind({
   kind: 'bucket',
   label: 'S3 bucket',
   category: 'storage',
+  look: { colour: 'storage', glyph: 'M4 6c0-3 16-3 16 0s-16 3-16 0l2 13c.4 2.4 11.6 2.4 12 0l2-13' },
+  shape: 'cylinder',
   resourceTypes: ['AWS::S3::Bucket'],
   service: 's3',
   names: ['BucketName'],
@@ -51,4 +53,7 @@ export const bucket = defineKind({
   },
   defaultAccess: ['read', 'write'],
   stateful: true,
+  variable: { suffix: 'NAME' },
+  calls: 's3',
+  turnedBySam: true,
 });

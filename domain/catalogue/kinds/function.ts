@@ -32,6 +32,8 @@ export const lambdaFunction = defineKind({
   kind: 'function',
   label: 'Lambda function',
   category: 'compute',
+  look: { colour: 'compute', glyph: 'M6 4h3l7 16h3M11.4 9.6 6 20' },
+  shape: 'box',
   resourceTypes: ['AWS::Serverless::Function', 'AWS::Lambda::Function'],
   aliases: ['fn'],
   service: 'lambda',
@@ -62,4 +64,5 @@ export const lambdaFunction = defineKind({
         ]),
   access: { invoke: { grants: [{ actions: ['lambda:InvokeFunction'] }], signs: ['lambda:InvokeAsync'] } },
   defaultAccess: ['invoke'],
+  variable: { suffix: 'NAME' },
 });

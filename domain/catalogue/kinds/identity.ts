@@ -20,9 +20,12 @@ export const identity = defineKind({
   kind: 'identity',
   label: 'Cognito identity',
   category: 'identity',
+  look: { colour: 'security', glyph: 'M12 3.5a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 20.5c0-7.6 16-7.6 16 0' },
+  shape: 'circle',
   resourceTypes: ['AWS::Cognito::UserPool'],
   aliases: ['cognitoIdentity'],
   service: 'cognito-idp',
+  otherService: 'cognito-identity',
   names: ['UserPoolName'],
   properties: {
     description: metadataDescription,
@@ -80,4 +83,7 @@ export const identity = defineKind({
   },
   defaultAccess: ['read'],
   stateful: true,
+  variable: { suffix: 'ARN', text: (id) => `\${${id}.Arn}` },
+  calls: 'cognito',
+  turnedBySam: true,
 });

@@ -5,6 +5,8 @@ export const iotRule = defineKind({
   kind: 'iotRule',
   label: 'IoT rule',
   category: 'iot',
+  look: { colour: 'internet', glyph: 'M12 18.5h.01M8.5 15a5 5 0 0 1 7 0M5.2 11.5a9.8 9.8 0 0 1 13.6 0M2.4 8a14 14 0 0 1 19.2 0' },
+  shape: 'hexagon',
   resourceTypes: ['AWS::IoT::TopicRule'],
   service: 'iot',
   names: ['RuleName'],
@@ -24,4 +26,5 @@ export const iotRule = defineKind({
         },
       ],
     ]),
+  calls: 'iot',
 });

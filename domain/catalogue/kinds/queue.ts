@@ -4,6 +4,8 @@ export const queue = defineKind({
   kind: 'queue',
   label: 'SQS queue',
   category: 'messaging',
+  look: { colour: 'integration', glyph: 'M3 7h4v10H3zM10 7h4v10h-4zM17 7h4v10h-4z' },
+  shape: 'stadium',
   resourceTypes: ['AWS::SQS::Queue'],
   service: 'sqs',
   names: ['QueueName'],
@@ -35,4 +37,8 @@ export const queue = defineKind({
   },
   defaultAccess: ['send'],
   stateful: true,
+  variable: { suffix: 'URL' },
+  calls: 'queue',
+  polling: 'receive',
+  resourcePolicy: { type: 'AWS::SQS::QueuePolicy', list: 'Queues', action: 'sqs:SendMessage' },
 });

@@ -6,6 +6,8 @@ export const resource = defineKind({
   kind: 'resource',
   label: 'CloudFormation resource',
   category: 'other',
+  look: { label: 'Resource', colour: 'other', glyph: 'M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9' },
+  shape: 'box',
   resourceTypes: [],
   service: '',
   properties: {

@@ -8,6 +8,8 @@ export const stateMachine = defineKind({
   kind: 'stateMachine',
   label: 'Step Functions state machine',
   category: 'workflow',
+  look: { label: 'State machine', colour: 'integration', glyph: 'M9 3h6v4H9zM3 17h6v4H3zM15 17h6v4h-6zM12 7v5M6 17v-5h12v5' },
+  shape: 'process',
   resourceTypes: ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
   aliases: ['stepFn'],
   service: 'states',
@@ -33,4 +35,7 @@ export const stateMachine = defineKind({
     },
   },
   defaultAccess: ['start'],
+  arn: (id) => `\${${id}}`,
+  variable: { suffix: 'ARN' },
+  calls: 'task',
 });

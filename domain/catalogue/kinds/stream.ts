@@ -4,6 +4,8 @@ export const stream = defineKind({
   kind: 'stream',
   label: 'Kinesis stream',
   category: 'streaming',
+  look: { colour: 'analytics', glyph: 'M3 7c3-3 6 3 9 0s6 3 9 0M3 12.5c3-3 6 3 9 0s6 3 9 0M3 18c3-3 6 3 9 0s6 3 9 0' },
+  shape: 'stadium',
   resourceTypes: ['AWS::Kinesis::Stream'],
   service: 'kinesis',
   names: ['Name'],
@@ -36,4 +38,7 @@ export const stream = defineKind({
   },
   defaultAccess: ['put'],
   stateful: true,
+  variable: { suffix: 'NAME' },
+  calls: 'kinesis',
+  polling: 'read',
 });

@@ -7,6 +7,8 @@ export const table = defineKind({
   kind: 'table',
   label: 'DynamoDB table',
   category: 'storage',
+  look: { colour: 'database', glyph: 'M4 6c0-4 16-4 16 0s-16 4-16 0v12c0 4 16 4 16 0V6M4 12c0 4 16 4 16 0' },
+  shape: 'cylinder',
   resourceTypes: ['AWS::DynamoDB::Table', 'AWS::Serverless::SimpleTable', 'AWS::DynamoDB::GlobalTable'],
   service: 'dynamodb',
   names: ['TableName'],
@@ -41,4 +43,7 @@ export const table = defineKind({
   },
   defaultAccess: ['read', 'write'],
   stateful: true,
+  variable: { suffix: 'NAME' },
+  calls: 'dynamodb',
+  polling: '',
 });

@@ -1,6 +1,6 @@
 import type { Resource } from '../../template/template.ts';
 import type { Claim, Finder } from '../claims.ts';
-import { itemsAt } from '../reading.ts';
+import { itemsOrBranchesAt } from '../reading.ts';
 import { namingOf } from '../../graph/expression.ts';
 
 /** AWS managed policies that open a whole service: what they allow, on every resource. */
@@ -29,7 +29,7 @@ const actionOf = (policy: string): string | undefined => {
 const managed =
   (list: string) =>
   (resource: Resource): readonly Claim[] =>
-    itemsAt(resource.value, ['Properties', list]).flatMap(({ value, path }): readonly Claim[] => {
+    itemsOrBranchesAt(resource.value, ['Properties', list]).flatMap(({ value, path }): readonly Claim[] => {
       const action = actionOf(namingOf(value).texts[0] ?? '');
       return action === undefined
         ? []

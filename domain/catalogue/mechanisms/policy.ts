@@ -1,5 +1,5 @@
 import type { Claim, Finder } from '../claims.ts';
-import { children, itemsAt } from '../reading.ts';
+import { children, itemsOrBranchesAt } from '../reading.ts';
 import type { Resource } from '../../template/template.ts';
 import { grantsOf } from '../statements.ts';
 import { policyTemplates } from '../policy-templates.ts';
@@ -27,7 +27,7 @@ const ofEntry = (resource: Resource, entry: Value, path: Path): readonly Claim[]
 
 /** `Policies` of a SAM function or state machine: a document, a policy template, or a list of these and of ARNs. */
 const samPolicies = (resource: Resource): readonly Claim[] =>
-  itemsAt(resource.value, ['Properties', 'Policies']).flatMap((entry) => ofEntry(resource, entry.value, entry.path));
+  itemsOrBranchesAt(resource.value, ['Properties', 'Policies']).flatMap((entry) => ofEntry(resource, entry.value, entry.path));
 
 export const policyFinders: readonly Finder[] = [
   { mechanism: 'policy-statement', types: ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'], find: samPolicies },

@@ -1,5 +1,5 @@
 import type { Claim, Finder } from '../claims.ts';
-import { firstAt, childrenAt, textOf } from '../reading.ts';
+import { firstAt, itemsOrBranchesAt, textOf } from '../reading.ts';
 import type { Resource } from '../../template/template.ts';
 import { named } from '../claims.ts';
 import { grantsOf } from '../statements.ts';
@@ -17,7 +17,7 @@ const executionRole = (resource: Resource): readonly Claim[] => {
 };
 
 const inlinePolicies = (resource: Resource): readonly Claim[] =>
-  childrenAt(resource.value, ['Properties', 'Policies']).flatMap((policy) =>
+  itemsOrBranchesAt(resource.value, ['Properties', 'Policies']).flatMap((policy) =>
     grantsOf(resource.value, [...policy.path, 'PolicyDocument'], {
       mechanism: 'role-policy',
       grantee: 'self',

@@ -8,6 +8,7 @@ import { kindDefinitions } from '../registry.ts';
 import { reaches } from '../reach.ts';
 import { accessStatements } from '../statement.ts';
 import { property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { takesPuts } from './firehose-source.ts';
 import { looseBuckets } from './bucket-circle.ts';
 
 const accessible: readonly KindName[] = kindDefinitions.filter(({ access }) => access !== undefined).map(({ kind }) => kind);
@@ -26,6 +27,7 @@ const variable = ({ model, from, to, again }: WireRequest): readonly Change[] =>
  * and requests carry the pool, the API or the execution that they come from.
  */
 const write = (request: WireRequest): readonly Change[] => {
+  takesPuts(request);
   const { model, from, to, access } = request;
   const name = `${to.id}Access`;
   const statements = accessStatements(to, access);

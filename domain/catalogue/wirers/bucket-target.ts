@@ -8,6 +8,7 @@ import { reaches } from '../reach.ts';
 import { append, property, type Wirer, type WireRequest } from '../wirer.ts';
 import { bucketPattern, silenced, throughEventBridge } from './bucket-circle.ts';
 import { created, filterTexts, keyFilter } from './bucket-events.ts';
+import { overlapsAnother } from './bucket-overlap.ts';
 import { hopRule } from './hop-rule.ts';
 import { isWaitedFor, ofAnyBucket, policiesOf, withoutS3 } from './s3-permission.ts';
 
@@ -34,7 +35,8 @@ const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, ['prefix', 'suffix', 'events']);
   standardOnly(request, request.to, 'Amazon S3');
   const { model, from, to, properties } = request;
-  if (!policiesOf(request).some((policy) => reaches(model, policy, from.id))) return notification(request);
+  const circle = policiesOf(request).some((policy) => reaches(model, policy, from.id));
+  if (!circle && !overlapsAnother(request)) return notification(request);
   return [
     ...hopRule(model, { from: from.id, to, pattern: bucketPattern(from.id, properties['events'], filterTexts(properties)) }),
     throughEventBridge(model, from.id),

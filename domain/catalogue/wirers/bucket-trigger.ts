@@ -7,6 +7,7 @@ import { reaches } from '../reach.ts';
 import { append, property, set, type Wirer, type WireRequest } from '../wirer.ts';
 import { bucketPattern, silenced, throughEventBridge } from './bucket-circle.ts';
 import { created, filterTexts, keyFilter } from './bucket-events.ts';
+import { overlapsAnother } from './bucket-overlap.ts';
 import { hopRule } from './hop-rule.ts';
 import { mayNotify, withoutS3 } from './s3-permission.ts';
 
@@ -54,7 +55,7 @@ const plain = (request: WireRequest): readonly Change[] => {
 
 const write = (request: WireRequest): readonly Change[] => {
   distinguished(request, own);
-  const circle = reaches(request.model, request.to.id, request.from.id);
+  const circle = reaches(request.model, request.to.id, request.from.id) || overlapsAnother(request);
   if (isSam(request.to)) return circle ? samThroughEventBridge(request) : sam(request);
   return circle ? plainThroughEventBridge(request) : plain(request);
 };

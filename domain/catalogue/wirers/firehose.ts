@@ -7,6 +7,7 @@ import { distinguished, given } from '../event-source.ts';
 import { allow } from '../statement.ts';
 import { property, remove, set, type Wirer, type WireRequest } from '../wirer.ts';
 import { loosened } from './circle.ts';
+import { takesSource } from './firehose-source.ts';
 import { grantToFirehose } from './firehose-role.ts';
 
 /** Amazon Data Firehose developer guide, "Controlling access", 2026-11. */
@@ -25,6 +26,7 @@ const fromStream = (request: WireRequest): readonly Change[] => {
     throw new DomainError('illegal-edge', `${to.id} has a source already, and a Firehose stream has one. Disconnect it first.`, {
       nodeId: to.id,
     });
+  takesSource(request);
   const { role, changes } = grantToFirehose(model, to, `${from.id}Source`, [allow(reading, [arnOf(from)])]);
   return [
     set(model, property(to.id, type), 'KinesisStreamAsSource'),

@@ -6,6 +6,7 @@ import { distinguished } from '../event-source.ts';
 import { grant } from '../grant.ts';
 import { accessStatements } from '../statement.ts';
 import { append, notSupported, property, type Wirer, type WireRequest } from '../wirer.ts';
+import { takesPuts } from './firehose-source.ts';
 
 const groups = ['ApplicationConfiguration', 'EnvironmentProperties', 'PropertyGroups'] as const;
 
@@ -29,8 +30,10 @@ const wired = (request: WireRequest, { application, other, level, side }: End): 
 
 const input = (request: WireRequest): readonly Change[] =>
   wired(request, { application: request.to, other: request.from, level: 'read', side: 'Input' });
-const output = (request: WireRequest): readonly Change[] =>
-  wired(request, { application: request.from, other: request.to, level: 'put', side: 'Output' });
+const output = (request: WireRequest): readonly Change[] => {
+  takesPuts(request);
+  return wired(request, { application: request.from, other: request.to, level: 'put', side: 'Output' });
+};
 
 export const flinkWirers: readonly Wirer[] = [
   { mechanism: 'flink-property', relation: 'delivery', from: ['stream'], to: ['analytics'], write: input },

@@ -9,6 +9,7 @@ import { lambdaPermission } from '../permission.ts';
 import { findAll } from '../reading.ts';
 import { allow } from '../statement.ts';
 import { append, notSupported, property, type Wirer, type WireRequest } from '../wirer.ts';
+import { takesPuts } from './firehose-source.ts';
 
 const service = 'iot.amazonaws.com';
 
@@ -84,6 +85,7 @@ const act = ({ model, from }: WireRequest, action: ValueMap): Change =>
   append(model, property(from.id, 'TopicRulePayload', 'Actions'), action);
 
 const store = (request: WireRequest): readonly Change[] => {
+  takesPuts(request);
   const { to, properties } = request;
   const action = actions.get(to.kind);
   if (!action) return [];

@@ -12,6 +12,7 @@ import { lambdaPermission, resourcePermission } from '../permission.ts';
 import { childrenAt } from '../reading.ts';
 import { accessStatements } from '../statement.ts';
 import { append, notSupported, property, set, type Wirer, type WireRequest } from '../wirer.ts';
+import { takesPuts } from './firehose-source.ts';
 import { loosened } from './circle.ts';
 
 const service = 'events.amazonaws.com';
@@ -93,6 +94,7 @@ const several = (request: WireRequest): void => {
 };
 
 const target = (request: WireRequest): readonly Change[] => {
+  takesPuts(request);
   several(request);
   if (request.to.kind === 'topic') standardOnly(request, request.to, 'EventBridge');
   distinguished(request, ['input', 'inputPath', 'inputTransformer']);

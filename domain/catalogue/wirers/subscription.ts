@@ -7,6 +7,7 @@ import { grantToService } from '../grant.ts';
 import { resourcePermission } from '../permission.ts';
 import { allow } from '../statement.ts';
 import { addResource, type Wirer, type WireRequest } from '../wirer.ts';
+import { takesPuts } from './firehose-source.ts';
 
 const service = 'sns.amazonaws.com';
 
@@ -33,6 +34,7 @@ const delivering = [
 ];
 
 const deliveryStream = (request: WireRequest): readonly Change[] => {
+  takesPuts(request);
   distinguished(request, []);
   standardOnly(request, request.from, 'Firehose');
   const { model, from, to } = request;
