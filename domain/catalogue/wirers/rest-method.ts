@@ -24,6 +24,13 @@ const toFunction = (request: WireRequest): Integrated => ({
 /** escapeJavaScript also escapes apostrophes, which JSON does not know (Amazon API Gateway developer guide, mapping template reference). */
 const input = String.raw`$util.escapeJavaScript($input.json('$')).replaceAll("\\'","'")`;
 
+/** What Step Functions refuses must not reach the caller as a 200: status and the pattern that selects it. */
+const answers = [
+  ['200', ''],
+  ['400', '4\\d{2}'],
+  ['500', '5\\d{2}'],
+] as const;
+
 const toStateMachine = ({ model, from, to, again }: WireRequest): Integrated => {
   const wiring = { role: undefined, id: `${from.id}${to.id}Role`, service: 'apigateway.amazonaws.com', name: 'Start' };
   const { role, changes } = grantToService(model, wiring, [allow(['states:StartExecution'], [arnOf(to)])]);
@@ -35,9 +42,12 @@ const toStateMachine = ({ model, from, to, again }: WireRequest): Integrated => 
         Uri: sub('arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution'),
         Credentials: role,
         RequestTemplates: { 'application/json': sub(`{"input": "${input}", "stateMachineArn": "\${${to.id}}"}`) },
-        IntegrationResponses: [{ StatusCode: '200' }],
+        IntegrationResponses: answers.map(([status, pattern]) => ({
+          StatusCode: status,
+          ...(pattern === '' ? {} : { SelectionPattern: pattern }),
+        })),
       },
-      MethodResponses: [{ StatusCode: '200' }],
+      MethodResponses: answers.map(([status]) => ({ StatusCode: status })),
     },
     changes: again ? [] : changes,
   };
