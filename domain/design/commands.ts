@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { relations } from '../graph/graph.ts';
 import type { Value } from '../template/value.ts';
+import type { Point } from './layout.ts';
 
 /** Any JSON value, as properties hold them. */
 export const jsonValue: z.ZodType<Value> = z.lazy(() =>
@@ -9,6 +10,14 @@ export const jsonValue: z.ZodType<Value> = z.lazy(() =>
 const properties = z.record(z.string(), jsonValue);
 const id = z.string().min(1).max(255);
 const position = z.strictObject({ x: z.number(), y: z.number() });
+/** Keeps the key `__proto__`, which `z.record` drops, so that it is refused like any other id that no node has. */
+const positions = z.unknown().transform((given, context): Record<string, Point> => {
+  const parsed = z.record(z.string(), position).safeParse(given);
+  for (const { message, path } of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', message, path: [...path] });
+  const kept = Object.entries(parsed.data ?? {});
+  const hidden = typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__');
+  return Object.fromEntries<Point>(hidden ? [...kept, ['__proto__', { x: 0, y: 0 }]] : kept);
+});
 const access = z.array(z.string().min(1)).min(1);
 const relation = z.enum(relations);
 
@@ -71,7 +80,7 @@ export const Command = z.discriminatedUnion('type', [
     properties: properties.optional(),
   }),
   command('Disconnect', { from: id, to: id, relation: relation.optional() }),
-  command('MoveNodes', { positions: z.record(z.string(), position) }),
+  command('MoveNodes', { positions }),
   command('Group', { id, label: z.string().max(5_000), nodes: z.array(id).min(1) }),
   command('Ungroup', { id }),
   command('EditText', {

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
 import { deltaOf, modelOf } from './changing.ts';
 import type { Decider, Work } from './deciding.ts';
+import { checkPoint } from './layout.ts';
 import { group, place, ungroup } from './placing.ts';
 
 const checkNodesExist = (work: Work, ids: readonly string[]) => {
@@ -15,6 +16,7 @@ export const decideMoveNodes: Decider<'MoveNodes'> = (work, { positions }) => {
     work,
     moved.map(([id]) => id),
   );
+  for (const [id, point] of moved) checkPoint(id, point);
   return { type: 'NodesMoved', ...deltaOf(work, { changes: [], layout: place(work.design.layout, moved) }) };
 };
 

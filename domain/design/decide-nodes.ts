@@ -6,6 +6,7 @@ import { removeNode } from '../graph/removing.ts';
 import { renameNode } from '../graph/renaming.ts';
 import { deltaOf, modelOf } from './changing.ts';
 import type { Decider } from './deciding.ts';
+import { checkPoint } from './layout.ts';
 import { checkNodes } from './limits.ts';
 import { carry, forget, place } from './placing.ts';
 
@@ -14,6 +15,7 @@ export const decideAddNode: Decider<'AddNode'> = (work, { id, kind, properties, 
   checkNodes(model.graph.nodes.size + 1);
   const wanted = { kind, ...(id !== undefined && { id }), ...(properties && { properties }) };
   const added = addNode(model, wanted, work.design.settings);
+  if (position) checkPoint(added.id, position);
   const layout = position ? place(work.design.layout, [[added.id, position]]) : work.design.layout;
   const delta = deltaOf(work, { changes: withDeployment(model, added.changes, work.design.settings), layout });
   return { type: 'NodeAdded', node: { id: added.id, kind: resolveKind(kind) ?? kind }, ...delta };

@@ -1,8 +1,24 @@
 import * as z from 'zod';
+import { DomainError } from '../errors.ts';
 
-/** Where a node stands on the canvas. */
-export const Point = z.object({ x: z.number(), y: z.number() });
+/** How far from its origin a canvas goes: beyond, a picture has no numbers left to draw with. */
+export const furthest = 1_000_000;
+const clamp = (value: number) => Math.min(furthest, Math.max(-furthest, value));
+const coordinate = z.number().overwrite(clamp);
+
+/** Where a node stands on the canvas. What is stored or imported is drawn back to its edge. */
+export const Point = z.object({ x: coordinate, y: coordinate });
 export type Point = z.infer<typeof Point>;
+
+export const clampPoint = ({ x, y }: Point): Point => ({ x: clamp(x), y: clamp(y) });
+
+/** @throws DomainError invalid-command for a place beyond the edge of the canvas */
+export const checkPoint = (id: string, { x, y }: Point): void => {
+  if (Math.max(Math.abs(x), Math.abs(y)) <= furthest) return;
+  throw new DomainError('invalid-command', `${id} cannot stand at ${x}, ${y}: x and y go from -${furthest} to ${furthest}.`, {
+    nodeId: id,
+  });
+};
 
 export const GroupShape = z.object({ label: z.string(), nodes: z.array(z.string()).readonly() });
 export type GroupShape = z.infer<typeof GroupShape>;
@@ -18,7 +34,7 @@ export const emptyLayout: Layout = { positions: new Map(), labels: new Map(), gr
 
 /** Lists, not objects: a key such as `__proto__` is data like any other. */
 export const StoredLayout = z.object({
-  positions: z.array(z.object({ id: z.string(), x: z.number(), y: z.number() })).readonly(),
+  positions: z.array(Point.extend({ id: z.string() })).readonly(),
   labels: z.array(z.object({ id: z.string(), label: z.string() })).readonly(),
   groups: z.array(z.object({ id: z.string(), label: z.string(), nodes: z.array(z.string()).readonly() })).readonly(),
 });

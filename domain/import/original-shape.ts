@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clampPoint } from '../design/layout.ts';
 import { kindDefinitions, resolveKind } from '../catalogue/registry.ts';
 import { maxNodes } from '../design/limits.ts';
 import { DomainError } from '../errors.ts';
@@ -31,7 +32,7 @@ const unknownKind = (id: string, kind: string, index: number) =>
     choices: kindDefinitions.map((definition) => definition.kind),
   });
 
-const positionOf = ({ x, y }: z.infer<typeof Node>) => (x !== undefined && y !== undefined ? { position: { x, y } } : {});
+const positionOf = ({ x, y }: z.infer<typeof Node>) => (x !== undefined && y !== undefined ? { position: clampPoint({ x, y }) } : {});
 
 const nodeOf = (node: z.infer<typeof Node>, index: number): OriginalNode => {
   const { id, group = '', model = {} } = node;
