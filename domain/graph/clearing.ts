@@ -1,8 +1,8 @@
 import type { Change } from '../template/edit.ts';
 import type { Entry } from '../template/template.ts';
-import { isList, valueAt, type Path } from '../template/value.ts';
+import { isList, ref, valueAt, type Path } from '../template/value.ts';
 import type { Model } from './model.ts';
-import { outermost } from './unwiring.ts';
+import { keyOf, outermost } from './unwiring.ts';
 
 const removedIds = (paths: readonly Path[]): ReadonlySet<string> =>
   new Set(paths.filter((path) => path.length === 2 && path[0] === 'Resources').map((path) => String(path[1])));
@@ -28,11 +28,46 @@ const namesOnly = (entry: Entry, gone: ReadonlySet<string>): boolean => {
 const outputs = (model: Model, gone: ReadonlySet<string>): readonly Path[] =>
   [...model.template.outputs.values()].filter((output) => namesOnly(output, gone)).map(({ id }) => ['Outputs', id]);
 
+/** The branch of a condition that holds a path, if that is the branch itself, or an item of its list when all of them go. */
+const emptied = (model: Model, path: Path, going: readonly Path[]): Path | undefined => {
+  const at = path.lastIndexOf('Fn::If');
+  if (at < 0 || path.length < at + 2 || path.length > at + 3) return undefined;
+  const branch = path.slice(0, at + 2);
+  if (path.length === branch.length) return branch;
+  const items = valueAt(model.template.resources.get(String(branch[1]))?.value, branch.slice(2));
+  const all = isList(items) && items.every((_, index) => going.some((other) => keyOf(other) === keyOf([...branch, index])));
+  return all ? branch : undefined;
+};
+
+const nothing = ref('AWS::NoValue');
+
+/** A condition has two branches: one that goes becomes no value, and with the second one goes the condition. */
+const unbranched = (model: Model, paths: readonly Path[]): readonly Change[] => {
+  const branches = new Set<string>();
+  for (const path of paths) {
+    const branch = emptied(model, path, paths);
+    if (branch) branches.add(keyOf(branch));
+  }
+  const isGone = (branch: Path): boolean => {
+    const value = valueAt(model.template.resources.get(String(branch[1]))?.value, branch.slice(2));
+    return branches.has(keyOf(branch)) || valueAt(value, ['Ref']) === 'AWS::NoValue';
+  };
+  const changes = paths.flatMap((path): readonly Change[] => {
+    const branch = emptied(model, path, paths);
+    if (!branch) return [{ op: 'remove', file: model.main, path }];
+    const whole = branch.slice(0, -2);
+    const both = [1, 2].every((index) => isGone([...whole, 'Fn::If', index]));
+    return [both ? { op: 'remove', file: model.main, path: whole } : { op: 'set', file: model.main, path: branch, value: nothing }];
+  });
+  return [...new Map(changes.map((change) => [`${change.op} ${keyOf(change.path)}`, change])).values()];
+};
+
 /** Turns removals into changes, together with the DependsOn entries and Outputs that would be left hanging. */
 export const clear = (model: Model, paths: readonly Path[]): readonly Change[] => {
   const gone = removedIds(paths);
   const all = gone.size === 0 ? paths : [...paths, ...dependsOn(model, gone), ...outputs(model, gone)];
-  return outermost(all)
-    .filter((path) => !(path.length > 2 && path[0] === 'Resources' && gone.has(String(path[1]))))
-    .map((path): Change => ({ op: 'remove', file: model.main, path }));
+  return unbranched(
+    model,
+    outermost(all).filter((path) => !(path.length > 2 && path[0] === 'Resources' && gone.has(String(path[1])))),
+  );
 };
