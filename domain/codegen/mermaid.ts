@@ -1,29 +1,19 @@
-import type { Graph, GraphEdge, GraphNode, KindName } from '../graph/graph.ts';
+import type { Shape } from '../catalogue/define.ts';
+import { definitionOf } from '../catalogue/registry.ts';
+import type { Graph, GraphEdge, GraphNode } from '../graph/graph.ts';
 import { mermaidLabel } from './quote.ts';
 
-/** Shapes by what a node is: what runs is a box, what stores a cylinder, what passes on a stadium, what calls a hexagon. */
-const shapes: Readonly<Record<KindName, readonly [string, string]>> = {
-  function: ['[', ']'],
-  stateMachine: ['[[', ']]'],
-  restApi: ['{{', '}}'],
-  httpApi: ['{{', '}}'],
-  schedule: ['{{', '}}'],
-  rule: ['{{', '}}'],
-  iotRule: ['{{', '}}'],
-  table: ['[(', ')]'],
-  bucket: ['[(', ')]'],
-  queue: ['([', '])'],
-  topic: ['([', '])'],
-  stream: ['([', '])'],
-  deliveryStream: ['([', '])'],
-  eventBus: ['([', '])'],
-  analytics: ['[', ']'],
-  identity: ['((', '))'],
-  resource: ['[', ']'],
+const brackets: Readonly<Record<Shape, readonly [string, string]>> = {
+  box: ['[', ']'],
+  process: ['[[', ']]'],
+  hexagon: ['{{', '}}'],
+  cylinder: ['[(', ')]'],
+  stadium: ['([', '])'],
+  circle: ['((', '))'],
 };
 
 const nodeLine = (name: string, node: GraphNode, label: string) => {
-  const [open, close] = shapes[node.kind];
+  const [open, close] = brackets[definitionOf(node.kind).shape];
   return `  ${name}${open}${mermaidLabel(label)}${close}`;
 };
 

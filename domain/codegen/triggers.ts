@@ -1,3 +1,5 @@
+import { definitionOf } from '../catalogue/registry.ts';
+import { triggerKinds, type TriggerKind } from '../catalogue/trigger-kind.ts';
 import type { EdgeEvent, GraphEdge, GraphNode, KindName } from '../graph/graph.ts';
 import type { Model } from '../graph/model.ts';
 import { isList, isMap, valueAt } from '../template/value.ts';
@@ -5,29 +7,6 @@ import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
 import type { Links } from './links.ts';
 import { isHookFunction } from './shifted-functions.ts';
-
-/** In the order in which a function with several triggers asks what an event is: the generic ones come last. */
-export const triggerKinds = [
-  'rest-authorizer',
-  'http-authorizer',
-  'rest-api',
-  'http-api',
-  'queue',
-  'kinesis',
-  'dynamodb',
-  's3',
-  'sns',
-  'firehose',
-  'cognito',
-  'traffic-hook',
-  's3-event',
-  'schedule',
-  'event',
-  'iot',
-  'task',
-  'direct',
-] as const;
-export type TriggerKind = (typeof triggerKinds)[number];
 
 /** What calls a function, and how it must be answered. */
 export type Trigger = {
@@ -82,26 +61,21 @@ const ofBus = (events: readonly EdgeEvent[]): TriggerKind =>
 
 type Call = { readonly model: Model; readonly edge: GraphEdge; readonly from: GraphNode; readonly events: readonly EdgeEvent[] };
 
-/** How an event of a node of this kind reaches a function. */
-const calls: { readonly [kind in KindName]: (call: Call) => TriggerKind | readonly TriggerKind[] } = {
-  restApi: () => 'rest-api',
-  httpApi: ({ events }) => (isFirstVersion(events) ? 'rest-api' : 'http-api'),
-  queue: () => 'queue',
-  stream: () => 'kinesis',
-  table: () => 'dynamodb',
-  bucket: ({ edge }) => ofBucket(edge),
-  topic: ({ events }) => (events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns'),
-  deliveryStream: () => 'firehose',
-  identity: () => 'cognito',
-  rule: ({ model, from }) => ofRule(model, from),
-  eventBus: ({ events }) => ofBus(events),
-  schedule: () => 'schedule',
-  iotRule: () => 'iot',
-  stateMachine: () => 'task',
-  function: () => 'direct',
-  analytics: () => 'direct',
-  resource: () => 'direct',
-};
+/** Kinds whose events reach a function in one way or another, as the wiring says. */
+const choices: ReadonlyMap<KindName, (call: Call) => TriggerKind | readonly TriggerKind[]> = new Map<
+  KindName,
+  (call: Call) => TriggerKind | readonly TriggerKind[]
+>([
+  ['httpApi', ({ events }) => (isFirstVersion(events) ? 'rest-api' : 'http-api')],
+  ['bucket', ({ edge }) => ofBucket(edge)],
+  ['topic', ({ events }) => (events.some((event) => isTrueOrMap(property(event, 'SqsSubscription'))) ? 'queue' : 'sns')],
+  ['rule', ({ model, from }) => ofRule(model, from)],
+  ['eventBus', ({ events }) => ofBus(events)],
+]);
+
+/** How an event of a node reaches a function. */
+const callsOf = (call: Call): TriggerKind | readonly TriggerKind[] =>
+  choices.get(call.from.kind)?.(call) ?? definitionOf(call.from.kind).calls ?? 'direct';
 
 const isTrueOrMap = (value: Value | undefined) => value === true || isMap(value);
 
@@ -115,8 +89,7 @@ const isHook = (model: Model, id: string) => {
 
 const called = (model: Model, edge: GraphEdge, from: GraphNode): readonly Found[] => {
   const events = edge.properties.events ?? [];
-  const kinds = calls[from.kind]({ model, edge, from, events });
-  return [kinds].flat().map((kind) => ({
+  return [callsOf({ model, edge, from, events })].flat().map((kind) => ({
     kind,
     partial: events.length > 0 && events.every(answersItemFailures),
     ordered: from.properties['fifoQueue'] === true,

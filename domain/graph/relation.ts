@@ -1,9 +1,14 @@
 import type { ClaimedRelation } from '../catalogue/claims.ts';
+import type { KindDefinition } from '../catalogue/define.ts';
+import { kindDefinitions } from '../catalogue/registry.ts';
 import type { KindName, Relation } from './graph.ts';
 
-const apis: ReadonlySet<KindName> = new Set(['restApi', 'httpApi']);
-const runnable: ReadonlySet<KindName> = new Set(['function', 'stateMachine']);
-const flowing: ReadonlySet<KindName> = new Set(['stream', 'deliveryStream', 'analytics']);
+const of = (...categories: readonly KindDefinition['category'][]): ReadonlySet<KindName> =>
+  new Set(kindDefinitions.filter(({ category }) => categories.includes(category)).map(({ kind }) => kind));
+
+const apis = of('api');
+const runnable = of('compute', 'workflow');
+const flowing = of('streaming');
 
 /** What a flow from one kind to another is called. */
 export const flowRelation = (from: KindName, to: KindName): Relation => {

@@ -2,7 +2,7 @@ import type { Link } from './auto-layout.ts';
 import { around, centre, grow, overlap, type Box, type Point } from './geometry.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 import { place } from './placement.ts';
-import { looks, style, toneOf, tones } from './svg-look.ts';
+import { lookOf, style, toneOf, tones } from './svg-look.ts';
 import { connectBoxes, loop, nearest, through, type Path } from './svg-route.ts';
 import { cut, num, textWidth, xml } from './svg-text.ts';
 
@@ -25,12 +25,12 @@ const tagBox = (text: string, at: Point): Box => {
 };
 
 const kindText = (node: GraphNode): string =>
-  node.kind === 'resource' ? node.type.replace(/^AWS::/u, '').replaceAll('::', ' ') : looks[node.kind].label;
+  node.kind === 'resource' ? node.type.replace(/^AWS::/u, '').replaceAll('::', ' ') : lookOf(node.kind).label;
 
 const title = (text: string) => `<title>${xml(cut(text, longestName))}</title>`;
 
 const drawNode = (node: GraphNode, box: Box, label: string): string => {
-  const { colour, glyph } = looks[node.kind];
+  const { colour, glyph } = lookOf(node.kind);
   const [x, y] = [Math.round(box.x), Math.round(box.y)];
   const place = `data-id="${xml(node.id)}" data-file="${xml(node.file)}" data-line="${num(node.line)}"`;
   return (

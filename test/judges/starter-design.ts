@@ -1,4 +1,4 @@
-import { type TriggerKind } from '../../domain/codegen/triggers.ts';
+import { type TriggerKind } from '../../domain/catalogue/trigger-kind.ts';
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 type Block = { readonly [key: string]: Json };

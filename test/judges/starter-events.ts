@@ -1,4 +1,4 @@
-import type { TriggerKind } from '../../domain/codegen/triggers.ts';
+import type { TriggerKind } from '../../domain/catalogue/trigger-kind.ts';
 
 // Independent of the samples that we generate: written after the examples of the Lambda, API Gateway, Firehose, Cognito and
 // CodeDeploy guides (2026-11), with what differs in practice: poison records, encoded bodies, REQUEST authorizers.

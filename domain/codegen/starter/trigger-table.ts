@@ -1,4 +1,5 @@
-import type { Trigger, TriggerKind } from '../triggers.ts';
+import type { TriggerKind } from '../../catalogue/trigger-kind.ts';
+import type { Trigger } from '../triggers.ts';
 import type { TriggerCode } from './starter.ts';
 
 /** What one language has to say for each way of being called. */
