@@ -158,11 +158,14 @@ const handFinder =
     return handOf(nearestFirst(blocks, at, source));
   };
 
-/** The blocks from the one at `at` backwards, then those behind it. */
+/** Farther away than this a file may be written in another style; and a long one is not read whole for each change. */
+const nearby = 100;
+
+/** The blocks near the one at `at`, backwards, then those behind it. */
 function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: Source): Generator<{ text: string; tree: Tree }> {
   const here = blocks.findLastIndex((placed) => placed.at <= at);
-  for (const { block } of blocks.slice(0, here + 1).reverse()) yield { text: block.text, tree: rootOf(block, format) };
-  for (const { block } of blocks.slice(here + 1)) yield { text: block.text, tree: rootOf(block, format) };
+  for (const { block } of blocks.slice(Math.max(0, here + 1 - nearby), here + 1).reverse()) yield { text: block.text, tree: rootOf(block, format) };
+  for (const { block } of blocks.slice(here + 1, here + 1 + nearby)) yield { text: block.text, tree: rootOf(block, format) };
 }
 
 export const noSmallEdit = 'No small edit of this text does it.';
