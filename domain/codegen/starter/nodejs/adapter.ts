@@ -45,9 +45,12 @@ const namesIn = (parts: readonly Snippet[], codes: readonly TriggerCode[]): Read
     ...parts.flatMap((part) => [...part.matchAll(/^(?:export )?const (\w+)/gm)].map((match) => match[1] ?? '')),
   ]);
 
+/** Whether the handler has to tell apart batches of records, which several services send. */
+const asksForSource = (codes: readonly TriggerCode[]) => codes.length > 1 && codes.some(({ guard }) => guard?.includes('sourceOf('));
+
 /** The file that Lambda calls: reads events, asks the logic, answers as each trigger wants it. */
 export const nodeAdapter = (starter: Starter, codes: readonly TriggerCode[], modules: Modules): Snippet => {
-  const helpers = unique([...codes.flatMap((code) => code.helpers), ...(codes.length > 1 ? [sourceOf] : [])]);
+  const helpers = unique([...codes.flatMap((code) => code.helpers), ...(asksForSource(codes) ? [sourceOf] : [])]);
   const parts = [...helpers, ...codes.map((code) => code.adapter)];
   const body = [...parts, handlerExport(starter, codes, namesIn(parts, codes))].join('\n\n');
   const title = commentText(starter.description || starter.ids.join(', '));

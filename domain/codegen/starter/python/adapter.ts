@@ -52,9 +52,12 @@ const ownImports = (starter: Starter, codes: readonly TriggerCode[], body: strin
   ...usedWhen(starter.tracing, importNames(modules, 'tracing', ['traced'])),
 ];
 
+/** Whether the handler has to tell apart batches of records, which several services send. */
+const asksForSource = (codes: readonly TriggerCode[]) => codes.length > 1 && codes.some(({ guard }) => guard?.includes('source_of('));
+
 /** The file that Lambda calls: reads events, asks the logic, answers as each trigger wants it. */
 export const pythonAdapter = (starter: Starter, codes: readonly TriggerCode[], modules: PythonModules): string => {
-  const helpers = unique([...codes.flatMap((code) => code.helpers), ...(codes.length > 1 ? [sourceOf] : [])]);
+  const helpers = unique([...codes.flatMap((code) => code.helpers), ...(asksForSource(codes) ? [sourceOf] : [])]);
   const body = [...helpers, ...unique(codes.map((code) => code.adapter)), handlerExport(starter, codes)].join('\n\n\n');
   const title = docstringText(starter.description || starter.ids.join(', '));
   const library = [...libraryImports(codes), ...typingImport(body)].join('\n');
