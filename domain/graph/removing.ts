@@ -4,12 +4,13 @@ import { isList, valueAt, type Path } from '../template/value.ts';
 import { claimsOf } from './claimed.ts';
 import { clear } from './clearing.ts';
 import { besides } from './connecting.ts';
+import { endsNamed } from './connectors.ts';
 import { namingOf } from './expression.ts';
-import type { GraphEdge } from './graph.ts';
+import type { GraphEdge, Wire } from './graph.ts';
 import { nodeOf } from './legal.ts';
 import type { Model } from './model.ts';
 import { settled } from './settling.ts';
-import { pathsToUnwire, outermost } from './unwiring.ts';
+import { keyOf, pathsToUnwire, outermost } from './unwiring.ts';
 
 export type Removed = {
   readonly changes: readonly Change[];
@@ -51,6 +52,44 @@ const ownParameters = (model: Model, id: string, gone: ReadonlySet<string>): rea
   return [...users].filter(([name, going]) => going && name.startsWith(id)).map(([name]) => ['Parameters', name]);
 };
 
+/** Connectors that name the node go whole, or lose one of several destinations. */
+const connectorParts = (model: Model, id: string): readonly Path[] => {
+  const ends = [...model.template.resources.values()].flatMap(endsNamed);
+  return ends
+    .filter((end) => end.id === id)
+    .map(({ item, connector }) => {
+      const staying = ends.some((end) => end.item !== undefined && keyOf(end.connector) === keyOf(connector) && end.id !== id);
+      return item !== undefined && staying ? item : connector;
+    });
+};
+
+const refusedBy = (error: unknown): boolean => error instanceof DomainError && error.code === 'dialect-not-supported';
+
+type Mending = { readonly mended: readonly Change[]; readonly stuck: readonly Wire[] };
+
+/** What an edge needs mended; where its definition is not ours to edit, what names the node there stays. */
+const mending = (model: Model, edge: GraphEdge, wires: readonly Wire[]): Mending => {
+  try {
+    return { mended: besides(model, edge, wires), stuck: [] };
+  } catch (error) {
+    if (!refusedBy(error)) throw error;
+    return { mended: [], stuck: wires.filter(({ mechanism }) => inDefinition.has(mechanism)) };
+  }
+};
+
+const inDefinition: ReadonlySet<string> = new Set(['asl-inline', 'state-machine-substitution']);
+
+const mendAll = (model: Model, edges: readonly GraphEdge[], stays: (edge: GraphEdge, wire: Wire) => boolean): Mending => {
+  const each = edges.map((edge) =>
+    mending(
+      model,
+      edge,
+      (model.graph.wires.get(edge.id) ?? []).filter((wire) => stays(edge, wire)),
+    ),
+  );
+  return { mended: each.flatMap(({ mended }) => mended), stuck: each.flatMap(({ stuck }) => stuck) };
+};
+
 /** Removes a node, its satellites, further `parts` that serve it alone and all wiring that only served it; whatever else names it stays and is reported. */
 export const removeNode = (model: Model, id: string, parts: readonly string[] = []): Removed => {
   const node = nodeOf(model, id);
@@ -60,20 +99,17 @@ export const removeNode = (model: Model, id: string, parts: readonly string[] = 
   const satellites = node.implicit ? [] : [...soleSatellites(model, id), ...parts];
   const resources = node.implicit ? [] : [id, ...satellites];
   const gone = new Set(resources);
-  const wires = edges.flatMap((edge) => model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => !gone.has(holder));
+  const { mended, stuck } = mendAll(model, edges, (edge, { holder }) => edge.from !== id || !gone.has(holder));
+  const wires = edges
+    .flatMap((edge) => model.graph.wires.get(edge.id) ?? [])
+    .filter((wire) => !gone.has(wire.holder) && !stuck.includes(wire));
   const paths = outermost([
     ...resources.map((resource): Path => ['Resources', resource]),
     ...pathsToUnwire(model, wires),
     ...(node.implicit ? [] : sharedItems(model, id)),
+    ...(node.implicit ? [] : connectorParts(model, id)),
     ...ownParameters(model, id, gone),
   ]);
   const cleared = clear(model, paths);
-  const mended = edges.flatMap((edge) =>
-    besides(
-      model,
-      edge,
-      (model.graph.wires.get(edge.id) ?? []).filter(({ holder }) => edge.from !== id || !gone.has(holder)),
-    ),
-  );
   return { changes: [...cleared, ...settled(mended, cleared)], removedEdges: edges.map((edge) => edge.id), removedSatellites: satellites };
 };
