@@ -2,6 +2,7 @@ import type { Model } from '../graph/model.ts';
 import type { Entry, Template, TemplateError } from '../template/template.ts';
 import { entryFindings, resourceFindings } from './block-findings.ts';
 import { circleFindings } from './circle.ts';
+import { connectorFindings } from './dangling-connectors.ts';
 import { danglingChecker } from './dangling.ts';
 import type { Finding } from './finding.ts';
 import { placer } from './place.ts';
@@ -43,6 +44,7 @@ const certain = (entry: Entry, world: World, { code }: Finding): boolean => (ent
 const checkResources = (template: Template, world: World, spec: Spec | undefined, add: Add): void => {
   for (const resource of template.resources.values()) {
     for (const finding of resourceFindings(resource, spec)) if (certain(resource, world, finding)) add(resource, finding);
+    for (const finding of connectorFindings(resource, template, world)) add(resource, finding);
     if (!world.sam || world.rewritten) continue;
     for (const finding of samRequired(resource, template, spec)) add(resource, finding);
   }

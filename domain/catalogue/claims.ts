@@ -24,6 +24,8 @@ export type Claim =
       readonly event?: EdgeEvent;
       /** A wire that only confirms one found elsewhere (a permission) and must not outlive it. */
       readonly confirms?: true;
+      /** What a connector permits, `Read` and `Write`: from a function it is an access. */
+      readonly permissions?: readonly string[];
     }
   | {
       readonly is: 'grant';

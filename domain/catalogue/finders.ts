@@ -1,5 +1,6 @@
 import type { Finder } from './claims.ts';
 import { apiFinders } from './mechanisms/api.ts';
+import { connectorFinders } from './mechanisms/connector.ts';
 import { deadLetterFinders } from './mechanisms/dead-letter.ts';
 import { deliveryFinders } from './mechanisms/delivery.ts';
 import { environmentFinders } from './mechanisms/environment-variable.ts';
@@ -20,6 +21,7 @@ import { userPoolFinders } from './mechanisms/user-pool.ts';
 /** Every way of finding a wiring; a new mechanism is one file and one line here. */
 export const finders: readonly Finder[] = [
   ...samEventFinders,
+  ...connectorFinders,
   ...policyFinders,
   ...managedPolicyFinders,
   ...logGroupFinders,

@@ -1,3 +1,4 @@
+import { definitionOf } from '../catalogue/registry.ts';
 import type { Claim } from '../catalogue/claims.ts';
 import type { Path } from '../template/value.ts';
 import { inlineDepth } from './companions.ts';
@@ -43,13 +44,37 @@ const meant = (drafts: Drafts, claim: WireClaim, [from, to, relation]: readonly 
   return confirmed.length > 0 ? confirmed : [drafts.add(from, to, relation)];
 };
 
+/** Levels by what a connector permits (AWS SAM developer guide, "Connector resource types", 2026-11). */
+const permits: Readonly<Record<string, readonly string[]>> = {
+  Read: ['read', 'receive'],
+  Write: ['write', 'send', 'publish', 'put', 'invoke', 'start'],
+};
+
+/** What a connector lets a function do; undefined for other wirings and other sources. */
+const permitted = (drafts: Drafts, { permissions }: WireClaim, from: string, to: string): readonly string[] | undefined => {
+  if (permissions === undefined || drafts.kind(from) !== 'function') return undefined;
+  const { access = {} } = definitionOf(drafts.kind(to));
+  const levels = permissions.flatMap((permission) => (Object.hasOwn(permits, permission) ? (permits[permission] ?? []) : []));
+  const given = levels.filter((level) => Object.hasOwn(access, level));
+  return given.length > 0 ? given : undefined;
+};
+
+type Meaning = { readonly relation: Relation; readonly levels: readonly string[] };
+
+const meaningOf = (drafts: Drafts, claim: WireClaim, from: string, to: string): Meaning => {
+  const levels = permitted(drafts, claim, from, to);
+  if (levels) return { relation: 'access', levels };
+  return { relation: relationOf(claim.relation, drafts.kind(from), drafts.kind(to)), levels: [] };
+};
+
 const link = (drafts: Drafts, { claim, resource, file, kept }: Claimed<WireClaim>, from: string, to: string): void => {
-  const relation = relationOf(claim.relation, drafts.kind(from), drafts.kind(to));
+  const { relation, levels } = meaningOf(drafts, claim, from, to);
   if (from === to && relation !== 'republish') return;
   for (const draft of meant(drafts, claim, [from, to, relation])) {
     draft.wires.push(
       file === undefined ? wireAt(draft.id, resource.id, claim, kept.wires) : wireElsewhere(draft.id, resource.id, claim, file),
     );
+    for (const level of levels) draft.access.add(level);
     if (claim.event) draft.events.push(claim.event);
   }
 };

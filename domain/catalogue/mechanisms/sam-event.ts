@@ -1,7 +1,7 @@
 import type { Resource } from '../../template/template.ts';
 import { isMap, valueAt, type Path, type Value } from '../../template/value.ts';
 import { named, type Claim, type End, type Finder } from '../claims.ts';
-import { childrenAt, itemsAt } from '../reading.ts';
+import { childrenAt } from '../reading.ts';
 import { ref } from '../../template/value.ts';
 import { deadLetterTargets } from './dead-letter.ts';
 import { bucketsOfPattern } from './event-pattern.ts';
@@ -102,28 +102,6 @@ const events = (resource: Resource): readonly Claim[] =>
     return [...sourcesOf(event), ...besides(event)];
   });
 
-/** Connectors name their ends by logical id as plain text. */
-const connector = (resource: Resource): readonly Claim[] => {
-  const source = valueAt(resource.properties, ['Source', 'Id']);
-  if (typeof source !== 'string') return [];
-  return itemsAt(resource.properties, ['Destination']).flatMap((destination) => {
-    const id = valueAt(destination.value, ['Id']);
-    if (typeof id !== 'string') return [];
-    return [
-      {
-        is: 'wire',
-        mechanism: 'connector',
-        relation: 'flow',
-        from: named(ref(source)),
-        to: named(ref(id)),
-        path: ['Properties', ...destination.path],
-        unit: 'resource',
-      },
-    ];
-  });
-};
-
 export const samEventFinders: readonly Finder[] = [
   { mechanism: 'sam-event', types: ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'], find: events },
-  { mechanism: 'connector', types: ['AWS::Serverless::Connector'], find: connector },
 ];
