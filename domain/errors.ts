@@ -25,6 +25,8 @@ export const errorCodes = [
   'nothing-to-redo',
   'version-not-found',
   'version-conflict',
+  /** An Idempotency-Key came with another request before. */
+  'key-reused',
   'design-not-found',
   'design-exists',
   'design-archived',

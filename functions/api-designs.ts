@@ -4,7 +4,7 @@ import { CreateDesign } from '../adapters/http/bodies.ts';
 import { viewDesign, viewListing } from '../adapters/http/design-view.ts';
 import { httpHandler } from '../adapters/http/http-handler.ts';
 import { loadOwn, showing } from '../adapters/http/own-design.ts';
-import { flagOf, integerOf, isResult } from '../adapters/http/queries.ts';
+import { flagOf, integerOf, isResult, refusedCursor } from '../adapters/http/queries.ts';
 
 /** Designs: create, list a user's own, read now or at a version, archive. */
 export const handler = httpHandler(compose, (routes, { designs }) => {
@@ -19,7 +19,10 @@ export const handler = httpHandler(compose, (routes, { designs }) => {
     const limit = integerOf(query, 'limit', 50, { least: 1, most: 100 });
     if (isResult(limit)) return limit;
     const cursor = query.get('cursor');
-    const page = await designs.list({ owner: user, archived, limit, ...(cursor !== null && { cursor }) });
+    const page = await designs
+      .list({ owner: user, archived, limit, ...(cursor !== null && { cursor }) })
+      .catch((error: unknown) => refusedCursor(error));
+    if (isResult(page)) return page;
     return ok({ ...page, designs: page.designs.map(viewListing) });
   });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpEvent, HttpResult } from '../adapters/http/http-event.ts';
@@ -12,13 +13,14 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
 
 /** A request of node:http as the event that API Gateway sends to a function (HTTP API, payload 2.0). */
 export const eventOf = (request: IncomingMessage, body: Buffer): HttpEvent => {
+  const binary = !isUtf8(body);
   const [rawPath = '/', ...query] = (request.url ?? '/').split('?');
   return {
     rawPath,
     rawQueryString: query.join('?'),
     headers: headersOf(request),
-    body: body.toString('utf8'),
-    isBase64Encoded: false,
+    body: body.toString(binary ? 'base64' : 'utf8'),
+    isBase64Encoded: binary,
     requestContext: { requestId: randomUUID(), http: { method: request.method ?? 'GET' }, authorizer: localUser },
   };
 };

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { HttpEvent, HttpResult } from '../adapters/http/http-event.ts';
+import { refusedType } from '../adapters/http/media-type.ts';
 import { problem } from '../adapters/http/problem.ts';
 import { bodyLimit } from '../adapters/http/read-json.ts';
 import { eventOf, send } from './node-http.ts';
@@ -13,11 +14,12 @@ export type Handler = (event: HttpEvent) => Promise<HttpResult>;
 const tooLarge = () => problem('body-too-large', `Bodies are limited to ${String(bodyLimit)} bytes.`);
 const notHere = () => problem('route-not-found', 'There is nothing at this path. The page is at /, the API below /api.');
 
-const isJson = (type: string | undefined): boolean => /^application\/json\s*(?:;|$)/iu.test(type ?? '');
-
 const pageOf = async ({ method }: IncomingMessage, path: string): Promise<HttpResult> => {
-  const page = method === 'GET' || method === 'HEAD' ? await pageFile(path) : undefined;
-  return page ?? notHere();
+  const page = await pageFile(path);
+  if (!page) return notHere();
+  return method === 'GET' || method === 'HEAD'
+    ? page
+    : problem('method-not-allowed', 'This path takes GET, HEAD.', {}, { allow: 'GET, HEAD' });
 };
 
 const answer = async (request: IncomingMessage, handle: Handler, port: number): Promise<HttpResult> => {
@@ -27,10 +29,8 @@ const answer = async (request: IncomingMessage, handle: Handler, port: number): 
   if (!path.startsWith('/api')) return pageOf(request, path);
   const body = await readBody(request, bodyLimit);
   if (body === 'too-large') return tooLarge();
-  if (body.byteLength > 0 && !isJson(request.headers['content-type'])) {
-    return problem('unsupported-media-type', 'Send the body with content-type: application/json.');
-  }
-  return handle(eventOf(request, body));
+  const unsupported = body.byteLength > 0 ? refusedType(request.headers['content-type']) : undefined;
+  return unsupported ?? handle(eventOf(request, body));
 };
 
 const respond = async (request: IncomingMessage, response: ServerResponse, handle: Handler): Promise<void> => {
@@ -40,19 +40,20 @@ const respond = async (request: IncomingMessage, response: ServerResponse, handl
   if (!response.destroyed) send(request, response, result);
 };
 
+const unreadable = (code?: string): HttpResult => {
+  if (code === 'HPE_HEADER_OVERFLOW') return problem('headers-too-large', 'Address and headers together are larger than 16 kB.');
+  if (code === 'HPE_INVALID_METHOD') return problem('method-unknown', 'No path takes this method. GET, HEAD, POST and DELETE are known.');
+  return problem('invalid-header', 'This is not a request of HTTP/1.1.');
+};
+
 /** What node:http itself cannot read: broken or too large heads, in the same words as everything else. */
 const refuseBroken = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const large = error.code === 'HPE_HEADER_OVERFLOW';
-  const { headers, body } = problem(
-    'invalid-header',
-    large ? 'Address and headers together are larger than 16 kB.' : 'This is not a request of HTTP/1.1.',
-  );
-  const status = large ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const { statusCode, headers, body } = unreadable(error.code);
   const lines = Object.entries({ ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) }).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body.replace('"status":400', `"status":${status.slice(0, 3)}`)}`);
+  socket.end(`HTTP/1.1 ${String(statusCode)} ${STATUS_CODES[statusCode] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 };
 
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };

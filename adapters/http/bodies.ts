@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { Command, SettingsChange } from '../../domain/design/commands.ts';
+import { Command, SettingsChange, words } from '../../domain/design/commands.ts';
 
-const name = z.string().min(1).max(256);
+const name = words(256).min(1);
 const version = z.int().min(1);
 
 export const CreateDesign = z.strictObject({
   name,
-  description: z.string().max(10_000).exactOptional(),
+  description: words(10_000).exactOptional(),
   settings: SettingsChange.exactOptional(),
 });
 

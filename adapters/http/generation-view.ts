@@ -1,3 +1,4 @@
+import { isPath } from '../../domain/design/paths.ts';
 import type { Generation } from '../generation/generation.ts';
 import { problem } from './problem.ts';
 
@@ -22,8 +23,8 @@ export const noArtifact = ({ status, error }: Generation) => {
   return problem('artifact-not-found', reasons[status]);
 };
 
-/** A header that saves an answer under a name which every file system takes. */
-export const attachment = (name: string, extension: string) => {
+/** Letters of ASCII and digits, and never a name that Windows takes for a device. */
+const plainName = (name: string, extension: string): string => {
   const plain = name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -31,5 +32,22 @@ export const attachment = (name: string, extension: string) => {
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .slice(0, 60)
     .replaceAll(/^-|-$/gu, '');
-  return { 'content-disposition': `attachment; filename="${plain || 'design'}${extension}"` };
+  const named = `${plain || 'design'}${extension}`;
+  return isPath(named) ? named : `design-${named}`;
+};
+
+/** The name as it is written, but for what file systems refuse; undefined where ASCII says as much. */
+const fullName = (name: string, extension: string): string | undefined => {
+  const kept = name
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .slice(0, 60)
+    .replaceAll(/\p{Cs}|^-|-$/gu, '');
+  return /[^\u0020-\u007e]/u.test(kept) && isPath(`${kept}${extension}`) ? `${kept}${extension}` : undefined;
+};
+
+/** A header that saves an answer under a name which every file system takes, with all its letters where they are read (RFC 6266). */
+export const attachment = (name: string, extension: string) => {
+  const full = fullName(name, extension);
+  const extended = full === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(full)}`;
+  return { 'content-disposition': `attachment; filename="${plainName(name, extension)}"${extended}` };
 };

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What we read of an API Gateway HTTP API event, payload format 2.0; the embedded server makes the same. */
 export type HttpEvent = {
   readonly rawPath: string;
@@ -27,6 +29,9 @@ export const userOf = (event: HttpEvent): string | undefined => {
   const subject = event.requestContext.authorizer?.jwt.claims['sub'];
   return typeof subject === 'string' && subject !== '' ? subject : undefined;
 };
+
+/** Whether the bytes of the body are UTF-8: reading others as text would replace some of them. */
+export const isText = ({ body = '', isBase64Encoded }: HttpEvent): boolean => !isBase64Encoded || isUtf8(Buffer.from(body, 'base64'));
 
 /** The body as text, decoded from base64 where API Gateway encoded it. */
 export const textOf = (event: HttpEvent): string =>

@@ -17,7 +17,9 @@ const httpProblems = {
   'invalid-request': [422, 'The request is not as it should be'],
   'key-reused': [422, 'This Idempotency-Key came with another request before'],
   'precondition-required': [428, 'If-Match is missing'],
+  'headers-too-large': [431, 'The headers are too large'],
   'internal-error': [500, 'Something went wrong here'],
+  'method-unknown': [501, 'This method is unknown'],
 } as const;
 type HttpCode = keyof typeof httpProblems;
 
@@ -48,7 +50,12 @@ const wholeRequest: ReadonlySet<ErrorCode> = new Set([
 const statusOf = ({ code, place }: DomainError): number =>
   place.index !== undefined && !wholeRequest.has(code) ? 422 : (statuses[code] ?? 422);
 
-type Members = ErrorPlace & { readonly errors?: readonly unknown[]; readonly requestId?: string };
+type Members = ErrorPlace & {
+  readonly errors?: readonly unknown[];
+  readonly requestId?: string;
+  /** Which parameter of the query is meant; `pointer` is into the body. */
+  readonly parameter?: string;
+};
 
 type Said = { readonly status: number; readonly code: string; readonly title: string; readonly detail: string };
 
@@ -72,6 +79,10 @@ export const problem = (
 
 const sentence = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
+/** The domain points into a command; who sent a batch needs the way from its root. */
+const placeIn = (place: ErrorPlace): ErrorPlace =>
+  place.index === undefined ? place : { ...place, pointer: `/commands/${String(place.index)}${place.pointer ?? ''}` };
+
 /** A refusal of the domain. The one place where its codes become statuses. */
 export const problemOf = (error: DomainError): HttpResult =>
-  answer({ status: statusOf(error), code: error.code, title: sentence(error.code), detail: error.message }, error.place);
+  answer({ status: statusOf(error), code: error.code, title: sentence(error.code), detail: error.message }, placeIn(error.place));

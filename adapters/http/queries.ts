@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors.ts';
 import type { HttpResult } from './http-event.ts';
 import { problem } from './problem.ts';
 
@@ -9,7 +10,7 @@ export const integerOf = <T>(query: URLSearchParams, name: string, otherwise: T,
   if (text === null) return otherwise;
   const value = /^\d{1,15}$/u.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  return problem('invalid-query', `${name} must be a whole number from ${String(least)} to ${String(most)}.`, { pointer: name });
+  return problem('invalid-query', `${name} must be a whole number from ${String(least)} to ${String(most)}.`, { parameter: name });
 };
 
 /** A version of the query; undefined is the newest. */
@@ -21,7 +22,14 @@ export const flagOf = (query: URLSearchParams, name: string): boolean | HttpResu
   const text = query.get(name) ?? 'false';
   return text === 'true' || text === 'false'
     ? text === 'true'
-    : problem('invalid-query', `${name} must be true or false.`, { pointer: name });
+    : problem('invalid-query', `${name} must be true or false.`, { parameter: name });
+};
+
+/** What a store says of a cursor that is none of its own, as the query error that it is. @throws any other error */
+export const refusedCursor = (error: unknown): HttpResult => {
+  if (error instanceof DomainError && error.code === 'invalid-command')
+    return problem('invalid-query', error.message, { parameter: 'cursor' });
+  throw error;
 };
 
 /** Tells an answer from what was asked for. */

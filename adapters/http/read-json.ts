@@ -1,7 +1,8 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type * as z from 'zod';
+import { malformed, tooDeep } from './broken-json.ts';
 import type { HttpEvent, HttpResult } from './http-event.ts';
-import { textOf } from './http-event.ts';
+import { isText, textOf } from './http-event.ts';
+import { refusedType } from './media-type.ts';
 import { problem } from './problem.ts';
 
 /** Bytes of a body; Lambda's own limit of 6 MB counts envelope and escaping (CONTRACT: REST). */
@@ -17,34 +18,22 @@ const nesting: ReadonlyMap<string, number> = new Map([
   ['}', -1],
 ]);
 
-/** How deep brackets nest outside of strings; recursive readers further in need a bound. */
-const depthOf = (text: string): number => {
-  let [depth, most, quoted] = [0, 0, false];
+/** Where brackets outside of strings nest too deeply, or -1; recursive readers further in need a bound. */
+const tooDeepAt = (text: string): number => {
+  let [depth, quoted] = [0, false];
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (quoted && character === '\\') at++;
     else if (character === '"') quoted = !quoted;
     else if (!quoted) depth += nesting.get(character) ?? 0;
-    most = Math.max(most, depth);
+    if (depth > deepest) return at;
   }
-  return most;
-};
-
-const malformed = (text: string): HttpResult => {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true });
-  const [first] = errors;
-  const offset = first?.offset ?? text.length;
-  const reason = first ? printParseErrorCode(first.error) : 'it ends too early';
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  return problem('malformed-json', `The body is not JSON: ${reason} at line ${String(place.line)}, column ${String(place.column)}.`, place);
+  return -1;
 };
 
 const jsonOf = (text: string): Read<unknown> => {
-  if (depthOf(text) > deepest) {
-    return { refused: problem('malformed-json', `The body nests deeper than ${String(deepest)} levels.`) };
-  }
+  const deep = tooDeepAt(text);
+  if (deep !== -1) return { refused: tooDeep(text, deep, deepest) };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -77,17 +66,9 @@ export const readJson = <T>(event: HttpEvent, schema: z.ZodType<T>): Read<T> => 
   const text = textOf(event);
   if (Buffer.byteLength(text) > bodyLimit)
     return { refused: problem('body-too-large', `Bodies are limited to ${String(bodyLimit)} bytes.`) };
-  const type = event.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(?:;|$)/iu.test(type)) {
-    return {
-      refused: problem(
-        'unsupported-media-type',
-        'Send the body with content-type: application/json.',
-        {},
-        { 'accept-post': 'application/json' },
-      ),
-    };
-  }
+  const unsupported = refusedType(event.headers['content-type']);
+  if (unsupported) return { refused: unsupported };
+  if (!isText(event)) return { refused: problem('malformed-json', 'The body is not UTF-8, as JSON must be.') };
   const read = jsonOf(text);
   if ('refused' in read) return read;
   const parsed = schema.safeParse(read.value);

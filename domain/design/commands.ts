@@ -7,6 +7,12 @@ import type { Point } from './layout.ts';
 export const jsonValue: z.ZodType<Value> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
 );
+/** A text for people: UTF-8 cannot express half of a surrogate pair. */
+export const words = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((text) => text.isWellFormed(), 'It holds half of a surrogate pair, which UTF-8 cannot express');
 const properties = z.record(z.string(), jsonValue);
 const id = z.string().min(1).max(255);
 const position = z.strictObject({ x: z.number(), y: z.number() });
@@ -81,17 +87,17 @@ export const Command = z.discriminatedUnion('type', [
   }),
   command('Disconnect', { from: id, to: id, relation: relation.optional() }),
   command('MoveNodes', { positions }),
-  command('Group', { id, label: z.string().max(5_000), nodes: z.array(id).min(1) }),
+  command('Group', { id, label: words(5_000), nodes: z.array(id).min(1) }),
   command('Ungroup', { id }),
   command('EditText', {
     file: z.string().min(1).max(1_024),
     edits: z.array(z.strictObject({ at: z.number().int().min(0), remove: z.string(), insert: z.string() })).optional(),
     text: z.string().optional(),
   }),
-  command('RenameDesign', { name: z.string().min(1).max(256) }),
-  command('DescribeDesign', { description: z.string().max(10_000) }),
+  command('RenameDesign', { name: words(256).min(1) }),
+  command('DescribeDesign', { description: words(10_000) }),
   command('ConfigureSettings', { settings: SettingsChange }),
-  command('TagRevision', { name: z.string().min(1).max(256) }),
+  command('TagRevision', { name: words(256).min(1) }),
   command('ArchiveDesign', {}),
   command('RestoreDesign', {}),
   command('Undo', {}),

@@ -31,7 +31,7 @@ export type Desk = {
   /** Carries commits out, stores them with what hangs off them, and keeps the result at hand. */
   readonly put: (entry: Entry, commits: readonly Commit[]) => Promise<Opened>;
   readonly forget: (id: string) => void;
-  /** What an earlier request with this key did. @throws DomainError invalid-command where it was another request */
+  /** What an earlier request with this key did. @throws DomainError key-reused where it was another request */
   readonly replayed: (who: string, idempotency: Idempotency | undefined) => Promise<Commit | undefined>;
 };
 
@@ -73,7 +73,7 @@ const remember = (entries: Map<string, Entry>, entry: Entry) => {
 
 const sameRequest = (bodyHash: string, idempotency: Idempotency) => {
   if (bodyHash === idempotency.bodyHash) return;
-  throw new DomainError('invalid-command', 'This Idempotency-Key came with another request before. Use a new key for a new request.');
+  throw new DomainError('key-reused', 'This Idempotency-Key came with another request before. Use a new key for a new request.');
 };
 
 export const createDesk = ({ store, clock, ids }: Ports): Desk => {

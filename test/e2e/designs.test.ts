@@ -158,7 +158,10 @@ test('an Idempotency-Key is honoured on every POST', async () => {
   ];
   const [first, second] = made.map((answer) => read(answer, Design).id);
   expect([made.map(({ status }) => status), first]).toEqual([[201, 201], second]);
-  expect(problemIn(await server.ask('/api/designs', { body: { name: 'Other' }, headers })).status).toBe(422);
+  expect(problemIn(await server.ask('/api/designs', { body: { name: 'Other' }, headers }))).toMatchObject({
+    status: 422,
+    code: 'key-reused',
+  });
   const key = { 'idempotency-key': 'rename-once' };
   const renamed = [
     await change(first ?? '', 1, [{ type: 'RenameDesign', name: 'A' }], key),
@@ -263,5 +266,9 @@ test('what is not there is 404 on every route of a design', async () => {
   for (const query of ['after=x', 'limit=0', 'limit=1001'])
     expect(problemIn(await server.ask(`/api/designs/${id}/events?${query}`)).status).toBe(400);
   for (const query of ['archived=maybe', 'limit=101']) expect(problemIn(await server.ask(`/api/designs?${query}`)).status).toBe(400);
-  expect(problemIn(await server.ask('/api/designs?cursor=rubbish')).status).toBe(422);
+  expect(problemIn(await server.ask('/api/designs?cursor=rubbish'))).toMatchObject({
+    status: 400,
+    code: 'invalid-query',
+    parameter: 'cursor',
+  });
 });

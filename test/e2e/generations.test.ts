@@ -72,7 +72,7 @@ test('a project is generated, reported and taken away as a zip', async () => {
   expect([zip.status, zip.headers['content-type'], zip.headers['content-disposition']]).toEqual([
     200,
     'application/zip',
-    'attachment; filename="work-co.zip"',
+    'attachment; filename="work-co.zip"; filename*=UTF-8\'\'W%C3%B6rk-Co.zip',
   ]);
   expect(zip.bytes.subarray(0, 2).toString()).toBe('PK');
   const again = await ended(await begin(id));

@@ -147,7 +147,7 @@ const rawly = (text: string): Promise<string> =>
   });
 
 test('what is no HTTP gets an answer, too', async () => {
-  expect(await rawly('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json/u);
+  expect(await rawly('GET / HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json/u);
   expect(await rawly(`GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${String(server.port)}\r\nConnection: close\r\n\r\n`)).toMatch(
     /^HTTP\/1\.1 200 /u,
   );
@@ -170,4 +170,45 @@ test('the page is served with a policy that lets nothing else run', async () => 
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
     expect(answer.text).not.toMatch(/(?:src|href)="?https?:|url\(|@import/u);
   }
+});
+
+test('a body that is not UTF-8 is refused, not repaired', async () => {
+  const raw = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
+  expect(problemIn(await server.ask('/api/designs', { raw }))).toMatchObject({ status: 400, detail: expect.stringContaining('UTF-8') });
+  const latin = { raw: '{"name":"x"}', headers: { 'content-type': 'application/json; charset=iso-8859-1' } };
+  expect(problemIn(await server.ask('/api/designs', latin)).status).toBe(415);
+  expect((await server.ask('/api/designs', { ...latin, headers: { 'content-type': 'application/json;charset="UTF-8"' } })).status).toBe(
+    201,
+  );
+});
+
+test('half a surrogate pair is no name', async () => {
+  for (const raw of ['{"name":"\\ud800"}', '{"name":"x","description":"\\udc00x"}']) {
+    expect(problemIn(await server.ask('/api/designs', { raw }))).toMatchObject({ status: 422, code: 'invalid-request' });
+  }
+});
+
+test.each([
+  ['{"name":"x"', 'a closing brace is missing', 1, 12],
+  ['{\n"name" "x"}', 'a colon is missing', 2, 8],
+  ['{"name": nul}', 'an unknown word', 1, 10],
+  ['', 'it is empty', 1, 1],
+  ['{"a":\n' + '['.repeat(300), 'deeper than 200 levels', 2, 200],
+])('broken JSON %.20j is explained in words with its place', async (raw, words, line, column) => {
+  const { detail, ...place } = problemIn(await server.ask('/api/designs', { raw, method: 'POST' }));
+  expect(detail).toContain(words);
+  expect(detail).toContain(`at line ${line}, column ${column}.`);
+  expect(place).toMatchObject({ status: 400, code: 'malformed-json', line, column });
+});
+
+test('a path of the page takes GET and HEAD, and an unknown method is 501', async () => {
+  const answer = await server.ask('/page.js', { method: 'POST' });
+  expect([problemIn(answer).status, answer.headers['allow']]).toEqual([405, 'GET, HEAD']);
+  const said = await new Promise<string>((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.write('BREW / HTTP/1.1\r\nhost: localhost\r\n\r\n'));
+    socket.on('data', (bytes) => resolve(bytes.toString()));
+    socket.on('error', reject);
+  });
+  expect(said).toMatch(/^HTTP\/1\.1 501 Not Implemented\r\n/u);
+  expect(said).toContain('"code":"method-unknown"');
 });

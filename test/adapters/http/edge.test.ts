@@ -95,6 +95,9 @@ describe('problems', () => {
     }
   });
   it('of a command are 422, whatever its code is alone', () => {
+    expect(JSON.parse(problemOf(new DomainError('invalid-property', 'No.', { index: 2, pointer: '/access' })).body)).toMatchObject({
+      pointer: '/commands/2/access',
+    });
     expect(problemOf(new DomainError('file-not-found', 'No.')).statusCode).toBe(404);
     expect(problemOf(new DomainError('file-not-found', 'No.', { index: 0 })).statusCode).toBe(422);
     expect(problemOf(new DomainError('version-conflict', 'No.', { index: 0 })).statusCode).toBe(412);
@@ -102,7 +105,7 @@ describe('problems', () => {
 });
 
 it('downloads have names that every file system takes', () => {
-  const nameOf = (name: string) => /filename="(.*)"$/u.exec(attachment(name, '.zip')['content-disposition'])?.[1];
+  const nameOf = (name: string) => /filename="([^"]*)"/u.exec(attachment(name, '.zip')['content-disposition'])?.[1];
   expect([nameOf('Wörk & Co'), nameOf('../../etc'), nameOf('日本'), nameOf('a"\r\nb'), nameOf('x'.repeat(300))?.length]).toEqual([
     'work-co.zip',
     'etc.zip',
@@ -110,4 +113,9 @@ it('downloads have names that every file system takes', () => {
     'a-b.zip',
     64,
   ]);
+  expect([nameOf('CON'), nameOf('com1'), nameOf('Console')]).toEqual(['design-con.zip', 'design-com1.zip', 'console.zip']);
+  expect(attachment('Bücher & 日本', '.zip')['content-disposition']).toBe(
+    `attachment; filename="bucher.zip"; filename*=UTF-8''B%C3%BCcher-%E6%97%A5%E6%9C%AC.zip`,
+  );
+  expect(attachment('a\ud800\u202e../"', '.zip')['content-disposition']).toBe('attachment; filename="a.zip"');
 });

@@ -154,7 +154,7 @@ describe('a request that comes twice', () => {
   it('with another body is refused, and of another user is another request', async () => {
     await service.designs.create({ ...me, name: 'Shop', idempotency });
     await expect(service.designs.create({ ...me, name: 'Store', idempotency: { key: 'k', bodyHash: 'other' } })).rejects.toMatchObject({
-      code: 'invalid-command',
+      code: 'key-reused',
     });
     expect((await service.designs.create({ who: 'bob', name: 'Shop', idempotency })).replayed).toBe(false);
   });
