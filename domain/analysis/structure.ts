@@ -68,7 +68,7 @@ const named = new Set(['Resources', 'Parameters', 'Outputs']);
 
 /** An id that CloudFormation refuses: it takes letters and digits, at most 255. */
 export const idFindings = ({ id, section }: Entry): readonly Finding[] => {
-  if (!named.has(section) || id.startsWith('Fn::') || (!refusedId.test(id) && id.length <= 255)) return [];
+  if (!named.has(section) || id.startsWith('Fn::') || (!refusedId.test(id) && id !== '' && id.length <= 255)) return [];
   const message = `CloudFormation refuses the name ${quoted(id)}: letters and digits only, at most 255`;
   return [{ code: 'invalid-value', severity: 'error', message, path: [], key: true }];
 };

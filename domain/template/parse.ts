@@ -101,5 +101,6 @@ const notATemplate = ({ text }: Source, entries: Entries): readonly TemplateErro
   ];
 };
 
-const isEntryOfMap = ({ inner, value, readable }: BlockEntry): boolean =>
-  inner !== undefined || value === null || isMap(value) || !readable;
+/** `!Foo` in the place of a section is no map, though its long form is one. */
+const isEntryOfMap = ({ inner, value, readable, tree }: BlockEntry): boolean =>
+  inner !== undefined || !readable || (!('tag' in tree && tree.tag.startsWith('!')) && (value === null || isMap(value)));

@@ -85,6 +85,8 @@ const composeMap = (context: Context, node: MapNode, start: number): MapTree => 
   for (const { key, value } of node.items) {
     const [keyStart, keyEnd] = key.range;
     const tree = value ? build(context, value, keyEnd) : emptyScalar(keyEnd);
+    if (!isScalar(key) && !isAlias(key))
+      context.errors.push({ code: 'unreadable', message: 'A key must be a text, no list or map.', start: keyStart, end: keyEnd });
     pairs.push({ key: keyText(key), keyStart, keyEnd, value: tree });
   }
   const last = pairs.at(-1);
