@@ -72,6 +72,7 @@ const distinctKinds = (triggers: readonly Trigger[]): readonly Trigger[] => {
             partial: known.partial && trigger.partial,
             ordered: known.ordered || trigger.ordered,
             simple: known.simple && trigger.simple,
+            ...(known.steps && trigger.steps ? { steps: [...known.steps, ...trigger.steps] } : {}),
           }
         : trigger,
     );

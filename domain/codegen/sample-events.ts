@@ -1,5 +1,6 @@
 import type { Value } from '../template/value.ts';
 import type { Trigger } from './triggers.ts';
+import { poolSteps } from './user-pool.ts';
 
 // Shapes as the Lambda developer guide and the guides of the services show them (2026-11); account and names are made up.
 const region = 'eu-west-1';
@@ -226,16 +227,19 @@ const samples: { readonly [kind in Trigger['kind']]: (trigger: Trigger) => Value
       data: base64(JSON.stringify({ id })),
     })),
   }),
-  cognito: () => ({
-    version: '1',
-    triggerSource: 'PreSignUp_SignUp',
-    region,
-    userPoolId: `${region}_EXAMPLE`,
-    userName: 'alice',
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'client' },
-    request: { userAttributes: { email: 'alice@example.com' }, validationData: null },
-    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  }),
+  cognito: ({ steps }) => {
+    const [{ version, source, request, response }] = poolSteps(steps);
+    return {
+      version,
+      triggerSource: source,
+      region,
+      userPoolId: `${region}_EXAMPLE`,
+      userName: 'alice',
+      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'client' },
+      request,
+      response,
+    };
+  },
   'traffic-hook': () => ({ DeploymentId: 'd-EXAMPLE123', LifecycleEventHookExecutionId: 'hook-execution-1' }),
   schedule: () => busEvent('aws.events', 'Scheduled Event', {}),
   event: () => busEvent('shop', 'OrderPlaced', { id: 'order-1' }),

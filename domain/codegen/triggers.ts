@@ -6,6 +6,7 @@ import { isList, isMap, valueAt } from '../template/value.ts';
 import type { Value } from '../template/value.ts';
 import type { TemplateFunction } from './functions.ts';
 import type { Links } from './links.ts';
+import { poolTriggers } from './user-pool.ts';
 import { isHookFunction } from './shifted-functions.ts';
 
 /** What calls a function, and how it must be answered. */
@@ -17,6 +18,8 @@ export type Trigger = {
   readonly ordered: boolean;
   /** HTTP API authorizer that answers `{ isAuthorized }` rather than a policy. */
   readonly simple: boolean;
+  /** Triggers of a user pool that the function answers, as the template names them. */
+  readonly steps?: readonly string[];
   /** Node ids that call the function in this way. */
   readonly sources: readonly string[];
 };
@@ -94,6 +97,7 @@ const called = (model: Model, edge: GraphEdge, from: GraphNode): readonly Found[
     partial: events.length > 0 && events.every(answersItemFailures),
     ordered: from.properties['fifoQueue'] === true,
     simple: false,
+    ...(kind === 'cognito' ? { steps: events.flatMap((event) => poolTriggers(property(event, 'Trigger'))) } : {}),
     source: edge.from,
   }));
 };
@@ -148,6 +152,7 @@ const merged = (found: readonly Found[]): readonly Trigger[] =>
         partial: same.every((each) => each.partial),
         ordered: same.some((each) => each.ordered),
         simple: same.every((each) => each.simple),
+        ...(kind === 'cognito' ? { steps: [...new Set(same.flatMap(({ steps = [] }) => steps))] } : {}),
         sources: [...new Set(same.map((each) => each.source))],
       },
     ];

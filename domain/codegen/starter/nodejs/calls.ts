@@ -59,62 +59,6 @@ test('firehose: records can be dropped, and fail alone', async () => {
 });`,
 };
 
-export const cognitoCode: TriggerCode = {
-  types: [
-    `/** Event of a user pool trigger. What the trigger may decide stands in \`response\`. */
-export type UserPoolEvent = {
-  readonly version: string;
-  readonly triggerSource: string;
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly userName?: string;
-  readonly request: Readonly<Record<string, unknown>>;
-  readonly response: Readonly<Record<string, unknown>>;
-};`,
-  ],
-  helpers: [],
-  imports: [],
-  logic: [
-    `«export type UserPoolStep = { readonly step: string; readonly userName?: string | undefined; readonly request: Readonly<Record<string, unknown>> };
-
-»/**
- * Decides one step of the user pool: what it returns is set in the event's response, e.g. { autoConfirmUser: true }
- * for PreSignUp_SignUp. Throw to refuse the step.
- */
-export const decide = async (step«: UserPoolStep»%parameter%)«: Promise<Readonly<Record<string, unknown>>>» => {
-  log.info('User pool step', { step: step.step });%example%
-  return {};
-};`,
-  ],
-  uses: ['decide'],
-  adapter: `/** Cognito wants its event back, with the response filled in. */
-export const createUserPoolHandler =
-  (work = decide) =>
-  async (event«: UserPoolEvent»)«: Promise<UserPoolEvent>» => {
-    const decision = await work({ step: event.triggerSource, userName: event.userName, request: event.request }%argument%);
-    return { ...event, response: { ...event.response, ...decision } };
-  };`,
-  factory: 'createUserPoolHandler',
-  guard: `'triggerSource' in event && 'userPoolId' in event`,
-  eventType: 'UserPoolEvent',
-  tests: `test('cognito: the event comes back', async () => {
-  const event = await sample('cognito');
-  assert.deepEqual(await app.%handler%(event), event);
-});
-
-test('cognito: a decision stands in the response', async () => {
-  const answer = await app.createUserPoolHandler(async () => ({ autoConfirmUser: true }))(await sample('cognito'));
-  assert.equal(answer.response['autoConfirmUser'], true);
-});
-
-test('cognito: an error refuses the step', async () => {
-  const failing = app.createUserPoolHandler(async () => {
-    throw new Error('refused');
-  });
-  await assert.rejects(failing(await sample('cognito')), /refused/);
-});`,
-};
-
 export const hookCode: TriggerCode = {
   types: [
     `/** CodeDeploy asks before and after it shifts traffic to a new version. */

@@ -69,55 +69,6 @@ class TransformationAnswer(TypedDict):
         self.assertEqual({record["result"] for record in failed["records"]}, {"ProcessingFailed"})`,
 };
 
-export const cognitoCode: TriggerCode = {
-  types: [
-    `class UserPoolEvent(TypedDict, total=False):
-    """Event of a user pool trigger. What the trigger may decide stands in the response."""
-
-    version: str
-    triggerSource: str
-    region: str
-    userPoolId: str
-    userName: str
-    request: Dict[str, Any]
-    response: Dict[str, Any]`,
-  ],
-  helpers: [],
-  imports: [],
-  logic: [
-    `def decide(step: str, user_name: Optional[str], request: Mapping[str, Any]%parameter%) -> Mapping[str, Any]:
-    """Decides one step of the user pool: what it returns is set in the event's response.
-
-    For PreSignUp_SignUp that may be {"autoConfirmUser": True}. Raise to refuse the step.
-    """
-    log.info("User pool step", step=step)%example%
-    return {}`,
-  ],
-  uses: ['decide'],
-  adapter: `def create_user_pool_handler(work: Callable[..., Mapping[str, Any]] = decide) -> Callable[..., UserPoolEvent]:
-    """Cognito wants its event back, with the response filled in."""
-
-    def handle(event: UserPoolEvent, context: object = None) -> UserPoolEvent:
-        decision = work(event["triggerSource"], event.get("userName"), event["request"]%argument%)
-        return {**event, "response": {**event["response"], **decision}}
-
-    return handle`,
-  factory: 'create_user_pool_handler',
-  guard: `"triggerSource" in event and "userPoolId" in event`,
-  eventType: 'UserPoolEvent',
-  tests: `    def test_cognito_event_comes_back(self):
-        event = sample("cognito")
-        self.assertEqual(app.%handler%(event, None), event)
-
-    def test_cognito_decision_stands_in_the_response(self):
-        answer = app.create_user_pool_handler(lambda *_: {"autoConfirmUser": True})(sample("cognito"))
-        self.assertIs(answer["response"]["autoConfirmUser"], True)
-
-    def test_cognito_error_refuses_the_step(self):
-        with self.assertRaisesRegex(RuntimeError, "refused"):
-            app.create_user_pool_handler(refuse)(sample("cognito"))`,
-};
-
 export const hookCode: TriggerCode = {
   types: [
     `class TrafficEvent(TypedDict):

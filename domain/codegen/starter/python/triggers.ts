@@ -2,9 +2,10 @@ import { always } from '../trigger-table.ts';
 import type { TriggerTable } from '../trigger-table.ts';
 import { httpAuthorizerCode, restAuthorizerCode } from './authorizers.ts';
 import { queueCode, streamCode, tableCode } from './batches.ts';
-import { cognitoCode, directCode, firehoseCode, hookCode, iotCode, taskCode } from './calls.ts';
+import { directCode, firehoseCode, hookCode, iotCode, taskCode } from './calls.ts';
 import { bucketCode, eventCode, objectCode, scheduleCode, topicCode } from './notifications.ts';
 import { httpCode, restCode } from './requests.ts';
+import { cognitoCode } from './user-pool.ts';
 
 export const pythonTriggers: TriggerTable = {
   'rest-authorizer': always(restAuthorizerCode),
@@ -18,7 +19,7 @@ export const pythonTriggers: TriggerTable = {
   's3-event': always(objectCode),
   sns: always(topicCode),
   firehose: always(firehoseCode),
-  cognito: always(cognitoCode),
+  cognito: cognitoCode,
   'traffic-hook': always(hookCode),
   schedule: always(scheduleCode),
   event: always(eventCode),
