@@ -12,10 +12,12 @@ import type { Model } from './model.ts';
 
 /** Names that SAM derives from the old id, as far as something uses them: `OrdersRole`, `Orders.Alias`, `OrdersDaily`. */
 const generated = (model: Model, from: string): readonly string[] => {
+  const inFiles = filesPointedTo(model.template, model.files).flatMap(({ top }) =>
+    [...top.values()].flatMap((value) => referencesOf(value, '')),
+  );
   const derived = new Set<string>();
-  for (const { references } of entries(model)) {
-    for (const { target } of references) if (target.startsWith(from) && madeOf(model.template, target) === from) derived.add(target);
-  }
+  for (const { target } of [...entries(model).flatMap(({ references }) => references), ...inFiles])
+    if (target.startsWith(from) && madeOf(model.template, target) === from) derived.add(target);
   return [...derived];
 };
 
@@ -56,7 +58,10 @@ export const renameNode = (model: Model, id: string, to: string): { readonly cha
   const changes: readonly Change[] = [
     ...retargets(model, id, to),
     ...elsewhere(model, id, to),
-    ...generated(model, id).flatMap((derived) => retargets(model, derived, to + derived.slice(id.length))),
+    ...generated(model, id).flatMap((derived) => {
+      const next = to + derived.slice(id.length);
+      return [...retargets(model, derived, next), ...elsewhere(model, derived, next)];
+    }),
     ...connectorEnds(model, id, to),
     { op: 'rename', file: model.main, path: ['Resources', id], to },
   ];

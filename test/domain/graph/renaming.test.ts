@@ -25,6 +25,7 @@ paths:
         uri: !Sub arn:aws:apigateway:x:lambda:path/2015-03-31/functions/\${F.Arn}/invocations
         credentials: { Fn::GetAtt: [F, Role] }
         other: { Ref: F }
+        role: { 'Fn::GetAtt': [FRole, Arn] }
 x-more:
   Fn::Sub: '\${F}'
 `;
@@ -38,7 +39,9 @@ x-more:
       ]),
     );
     const { files } = rename(model, 'F', 'Handler');
-    expect(files.get('api.yaml')).toBe(api.replaceAll('${F', '${Handler').replace('[F,', '[Handler,').replace('Ref: F ', 'Ref: Handler '));
+    expect(files.get('api.yaml')).toBe(
+      api.replaceAll('${F', '${Handler').replace('[F,', '[Handler,').replace('FRole', 'HandlerRole').replace('Ref: F }', 'Ref: Handler }'),
+    );
     expect(files.get('http.json')).toBe(http.replace('${F.', '${Handler.'));
     expect(files.get('src/f/x.yaml')).toBe('a: !Ref F\n');
   });
