@@ -34,8 +34,8 @@ describe('adding', () => {
 
   it('takes the names of the original tool, and any other type as a resource', () => {
     expect(add(open(emptySam), 'F', 'fn').graph.nodes.get('F')?.kind).toBe('function');
-    const model = add(open(emptySam), 'P', 'resource', { type: 'AWS::SSM::Parameter', value: 'x' });
-    expect(model.graph.nodes.get('P')).toMatchObject({ kind: 'resource', type: 'AWS::SSM::Parameter', properties: { value: 'x' } });
+    const model = add(open(emptySam), 'P', 'resource', { type: 'AWS::Budgets::Budget', value: 'x' });
+    expect(model.graph.nodes.get('P')).toMatchObject({ kind: 'resource', type: 'AWS::Budgets::Budget', properties: { value: 'x' } });
   });
 
   it.each([

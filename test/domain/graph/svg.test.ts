@@ -80,7 +80,7 @@ describe('toSvg', () => {
     expect(svg).toContain('>read, write</text>');
     expect(svg).toContain('>trigger</text>');
     expect(svg).toContain(
-      '<desc id="sbd-desc">17 nodes and 2 edges: Myfunction to Mytable (access); Mytopic to Myfunction (trigger).</desc>',
+      `<desc id="sbd-desc">${kinds.length} nodes and 2 edges: Myfunction to Mytable (access); Mytopic to Myfunction (trigger).</desc>`,
     );
     expect(svg).toContain('prefers-color-scheme:dark');
   });
