@@ -12,6 +12,7 @@ const files: ReadonlyMap<string, readonly [name: string, type: string]> = new Ma
   ['/', ['index.html', 'text/html; charset=utf-8']],
   ['/page.js', ['page.js', script]],
   ['/ask.js', ['ask.js', script]],
+  ['/history.js', ['history.js', script]],
   ['/home.js', ['home.js', script]],
   ['/text-view.js', ['text-view.js', script]],
   ['/page.css', ['page.css', 'text/css; charset=utf-8']],

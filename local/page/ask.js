@@ -34,7 +34,7 @@ export const call = async (path, { method = 'GET', body, headers = {} } = {}) =>
   const response = await fetch(`${api}${path}`, body ? { ...options, body: JSON.stringify(body) } : options).catch(() => {
     throw new Error('The server does not answer. Is it still running?');
   });
-  if (!response.ok) throw new Error(await inWords(response));
+  if (!response.ok) throw Object.assign(new Error(await inWords(response)), { status: response.status });
   return response;
 };
 export const ask = async (path, options) => (await call(path, options)).json();

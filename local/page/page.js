@@ -1,10 +1,16 @@
 // The plain page: a view of one design, and the choice between it and the first view.
 import { $, api, ask, call, during, make, save, say, when } from './ask.js';
+import { showHistory } from './history.js';
 import { listDesigns } from './home.js';
 import { showText } from './text-view.js';
 
 let design;
+/** The newest version of the design; an older one may be shown. */
+let newest;
+const isPast = () => design.version < newest;
 const at = (rest = '') => `/designs/${encodeURIComponent(design.id)}${rest}`;
+/** What is shown of the design at the version that is looked at. */
+const shown = (rest) => at(`${rest}${isPast() ? `?version=${design.version}` : ''}`);
 
 /** Below this scale labels cannot be read: a first look rather scrolls. */
 const readable = 0.5;
@@ -39,7 +45,7 @@ const goTo = (file, line) => {
 };
 
 const showPicture = async () => {
-  const text = await (await call(at('/graph.svg'))).text();
+  const text = await (await call(shown('/graph.svg'))).text();
   const picture = document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true);
   for (const title of [...picture.children].filter(({ tagName }) => tagName === 'title')) title.remove();
   picture.setAttribute('aria-label', `Graph of ${design.graph.nodes.length} nodes and ${design.graph.edges.length} edges`);
@@ -78,16 +84,26 @@ const change = async (commands, done) => {
   await ask(at('/changes'), {
     method: 'POST',
     body: { commands },
-    headers: { 'if-match': `"${design.version}"`, 'idempotency-key': crypto.randomUUID() },
-  }).then(({ warnings }) => {
-    say([done, ...(warnings ?? [])].join(' '));
-  });
+    headers: { 'if-match': `"${newest}"`, 'idempotency-key': crypto.randomUUID() },
+  })
+    .then(({ warnings }) => {
+      say([done, ...(warnings ?? [])].join(' '));
+    })
+    .catch(async (error) => {
+      if (error.status !== 412) throw error;
+      await showDesign(design.id);
+      throw new Error(`The design was changed elsewhere, and is shown anew in version ${newest}. Nothing was done: try again.`);
+    });
   await showDesign(design.id);
+};
+const revert = async (version) => {
+  await change([{ type: 'RevertTo', version }], `This is version ${version} again; undo brings the later one back.`);
+  history.replaceState(undefined, '', `#${at()}`);
 };
 
 const problemItem = ({ severity, code, file, line, column, message, fix }) => {
   const item = make('li', {}, make('span', { class: `severity ${severity}` }, severity), make('p', {}, message));
-  if (fix) {
+  if (fix && !isPast()) {
     const button = make('button', { class: 'button small', type: 'button' }, 'Fix');
     button.addEventListener('click', () => during(button, () => change(fix, 'Fixed.')));
     item.append(button);
@@ -98,7 +114,7 @@ const problemItem = ({ severity, code, file, line, column, message, fix }) => {
 };
 
 const showProblems = async () => {
-  const { problems } = await ask(at('/problems'));
+  const { problems } = await ask(shown('/problems'));
   const count = (severity, word) => {
     const found = problems.filter((problem) => problem.severity === severity).length;
     return found > 0 ? [make('span', { class: `severity ${severity}` }, `${found} ${word}${found === 1 ? '' : 's'}`)] : [];
@@ -145,9 +161,25 @@ const showHead = () => {
   $('archive').textContent = archived ? 'Restore' : 'Archive';
 };
 
-const showDesign = async (id) => {
-  design = await ask(`/designs/${encodeURIComponent(id)}`);
+/** An old version is looked at, not changed. */
+const showAge = () => {
+  for (const id of ['undo', 'redo', 'archive']) $(id).hidden = isPast();
+  $('change').hidden = isPast();
+  $('past').hidden = !isPast();
+  $('past').replaceChildren(
+    `This is version ${design.version} of ${newest}, as it was. `,
+    make('a', { href: `#${at()}` }, 'Back to the newest version'),
+  );
+};
+
+const showDesign = async (id, version) => {
+  const path = `/designs/${encodeURIComponent(id)}`;
+  const [head, loaded] = await Promise.all([call(path, { method: 'HEAD' }), ask(version ? `${path}?version=${version}` : path)]);
+  design = loaded;
+  newest = Math.max(design.version, Number(/\d+/u.exec(head.headers.get('etag') ?? '')?.[0] ?? 0));
+  if (!version) newest = design.version;
   showHead();
+  showAge();
   optionsOf(
     $('files'),
     design.files.map(({ path }) => [path]),
@@ -155,14 +187,16 @@ const showDesign = async (id) => {
   showText(design.files, $('files').value || design.files[0].path);
   $('home').hidden = true;
   $('design').hidden = false;
-  await Promise.all([showPicture(), showProblems(), showNotes(), showForms()]);
+  await Promise.all([showPicture(), showProblems(), showNotes(), showForms(), showHistory({ id, newest, shown: design.version, revert })]);
 };
 
 /** Saves an answer under the name that it brings along. */
 const take = async (path, name) => {
   const answer = await call(path);
-  const [, named = name] = /filename="([^"]+)"/u.exec(answer.headers.get('content-disposition') ?? '') ?? [];
-  save(await answer.blob(), named);
+  const header = answer.headers.get('content-disposition') ?? '';
+  const [, plain = name] = /filename="([^"]+)"/u.exec(header) ?? [];
+  const [, full] = /filename\*=UTF-8''([\w.%-]+)/u.exec(header) ?? [];
+  save(await answer.blob(), full ? decodeURIComponent(full) : plain);
 };
 
 const words = { check: 'Checking the design', generate: 'Writing the files', package: 'Packing the zip', record: 'Finishing' };
@@ -195,7 +229,9 @@ $('take-project').addEventListener('click', () =>
     await generate().finally(() => ($('progress').hidden = true));
   }),
 );
-$('take-template').addEventListener('click', () => during($('take-template'), () => take(at('/template'), design.main.split('/').pop())));
+$('take-template').addEventListener('click', () =>
+  during($('take-template'), () => take(shown('/template'), design.main.split('/').pop())),
+);
 $('undo').addEventListener('click', () => during($('undo'), () => change([{ type: 'Undo' }], 'Undone.')));
 $('redo').addEventListener('click', () => during($('redo'), () => change([{ type: 'Redo' }], 'Done again.')));
 $('archive').addEventListener('click', () =>
@@ -225,7 +261,14 @@ onSubmit('connect', ({ from, to }) => [[{ type: 'Connect', from, to }], `Connect
 onSubmit('remove', ({ id }) => [[{ type: 'RemoveNode', id }], `Removed ${id}.`]);
 
 document.addEventListener('keydown', (event) => {
-  if ($('design').hidden || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target.matches('input')) return;
+  if (
+    $('design').hidden ||
+    isPast() ||
+    !(event.ctrlKey || event.metaKey) ||
+    event.key.toLowerCase() !== 'z' ||
+    event.target.matches('input')
+  )
+    return;
   event.preventDefault();
   $(event.shiftKey ? 'redo' : 'undo').click();
 });
@@ -239,10 +282,11 @@ const showHome = () => {
 
 const route = () =>
   during(undefined, async () => {
-    const [, id] = /^#\/designs\/([\w-]+)$/u.exec(location.hash) ?? [];
+    const [, id, version] = /^#\/designs\/([\w-]+)(?:\/versions\/(\d{1,15}))?$/u.exec(location.hash) ?? [];
+    $('says').replaceChildren();
     zoom = 0;
     if (!id) return showHome();
-    return showDesign(id).catch(async (error) => {
+    return showDesign(id, version).catch(async (error) => {
       if ($('design').hidden) await showHome();
       throw error;
     });

@@ -159,6 +159,7 @@ test('the page is served with a policy that lets nothing else run', async () => 
     ['/', 'text/html'],
     ['/page.js', 'text/javascript'],
     ['/ask.js', 'text/javascript'],
+    ['/history.js', 'text/javascript'],
     ['/home.js', 'text/javascript'],
     ['/text-view.js', 'text/javascript'],
     ['/page.css', 'text/css'],
