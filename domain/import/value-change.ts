@@ -50,11 +50,12 @@ export const changeEntry = (entry: Value | undefined, path: Path, change: Change
 
 const phases = ['set', 'append', 'remove', 'retarget', 'rename'] as const;
 
-/** Of one list the later item first, so that the indexes of the others stay. */
+/** Of one list the later item first, so that the indexes of the others stay; the rest in any order that is one for all. */
 const lastFirst = (one: Change, other: Change): number => {
   const index = one.path.findIndex((step, depth) => step !== other.path[depth]);
   const [a, b] = [one.path[index], other.path[index]];
-  return typeof a === 'number' && typeof b === 'number' ? b - a : 0;
+  if (typeof a === 'number' && typeof b === 'number') return b - a;
+  return a === b ? 0 : String(a) < String(b) ? -1 : 1;
 };
 
 /** Changes in the order in which they are carried out (domain/template/edit.ts). */
