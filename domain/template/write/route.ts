@@ -164,7 +164,8 @@ const nearby = 100;
 /** The blocks near the one at `at`, backwards, then those behind it. */
 function* nearestFirst(blocks: readonly PlacedBlock[], at: number, { format }: Source): Generator<{ text: string; tree: Tree }> {
   const here = blocks.findLastIndex((placed) => placed.at <= at);
-  for (const { block } of blocks.slice(Math.max(0, here + 1 - nearby), here + 1).reverse()) yield { text: block.text, tree: rootOf(block, format) };
+  for (const { block } of blocks.slice(Math.max(0, here + 1 - nearby), here + 1).reverse())
+    yield { text: block.text, tree: rootOf(block, format) };
   for (const { block } of blocks.slice(here + 1, here + 1 + nearby)) yield { text: block.text, tree: rootOf(block, format) };
 }
 
