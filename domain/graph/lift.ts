@@ -27,7 +27,9 @@ const edgeOf = (draft: Draft, template: Template, others: ReadonlyMap<string, Te
   to: draft.to,
   relation: draft.relation,
   access: [...draft.access].toSorted(),
-  properties: draft.events.length > 0 ? { events: draft.events.map(camelled) } : {},
+  get properties() {
+    return draft.events.length > 0 ? { events: draft.events.map(camelled) } : {};
+  },
   get evidence() {
     return draft.wires.map((wire) => evidenceOf(wire, template, others));
   },

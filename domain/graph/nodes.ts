@@ -36,7 +36,9 @@ const nodeOf = (template: Template, resource: Resource, kind: KindName, satellit
   id: resource.id,
   kind,
   type: resource.type,
-  properties: propertiesOf(resource, kind),
+  get properties() {
+    return propertiesOf(resource, kind);
+  },
   satellites,
   file: template.file,
   get line() {
