@@ -13,7 +13,13 @@ export const words = (longest: number) =>
     .string()
     .max(longest)
     .refine((text) => text.isWellFormed(), 'It holds half of a surrogate pair, which UTF-8 cannot express');
-const properties = z.record(z.string(), jsonValue);
+/** Whether the key `__proto__`, which `z.record` drops, stands anywhere in a value. */
+const hidesProto = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hidesProto);
+};
+
+const properties = z.custom((given) => !hidesProto(given), '__proto__ is no name of a property').pipe(z.record(z.string(), jsonValue));
 const id = z.string().min(1).max(255);
 const position = z.strictObject({ x: z.number(), y: z.number() });
 /** Keeps the key `__proto__`, which `z.record` drops, so that it is refused like any other id that no node has. */
