@@ -1,3 +1,4 @@
+import { kebab as hyphenated } from '../catalogue/naming.ts';
 /** Names that Windows keeps for devices, whatever their extension (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 // Reserved on Windows, or meaningless in a zip; control and format characters hide what a name is.
@@ -47,11 +48,7 @@ export const relativePath = (fromFolder: string, to: string): string => {
 
 /** Words of an id as lower case with hyphens: `OrdersAPI2` gives `orders-api2`. Only a-z, 0-9 and hyphens; never empty. */
 export const kebab = (id: string): string => {
-  const words = id
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+  const words = hyphenated(id)
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');
   return words === '' || device.test(words) ? `${words || 'x'}-function` : words;

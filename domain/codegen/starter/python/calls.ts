@@ -1,3 +1,4 @@
+import { genericWords } from '../generic-words.ts';
 import type { TriggerCode } from '../starter.ts';
 import { fromBase64 } from './batches.ts';
 
@@ -160,15 +161,6 @@ const genericCode = (kind: 'iot' | 'task' | 'direct', about: { readonly adapter:
             app.create_invocation_handler(refuse)(sample("${kind}"))`,
 });
 
-export const iotCode = genericCode('iot', {
-  adapter: 'The IoT rule sends what its SQL selects and calls asynchronously: an error makes Lambda try again.',
-  logic: 'Does the work of one message of a device. It may arrive twice: make this idempotent.',
-});
-export const taskCode = genericCode('task', {
-  adapter: 'The answer becomes the output of the state; an error is caught there by its name.',
-  logic: 'Does the work of one state: its input in, its output out. A retry may repeat it: make this idempotent.',
-});
-export const directCode = genericCode('direct', {
-  adapter: 'Called as it is: what comes back is the answer to whoever invokes.',
-  logic: 'Does the work of one invocation.',
-});
+export const iotCode = genericCode('iot', genericWords.iot);
+export const taskCode = genericCode('task', genericWords.task);
+export const directCode = genericCode('direct', genericWords.direct);
